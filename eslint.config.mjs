@@ -1,0 +1,111 @@
+import { importX } from "eslint-plugin-import-x";
+import { createTypeScriptImportResolver } from "eslint-import-resolver-typescript";
+import { defineConfig, globalIgnores } from "eslint/config";
+import tseslint from "typescript-eslint";
+
+/** What each room may import besides itself; see ARCHITECTURE.md. */
+const rooms = {
+  base: [],
+  expression: ["base"],
+  workflow: ["base", "expression"],
+  plan: ["base", "expression", "workflow"],
+  system: ["base"],
+  run: ["base", "expression", "workflow", "plan"],
+  steps: ["base", "expression", "workflow", "plan", "run", "system"],
+  journal: ["base", "expression", "workflow", "plan", "run", "system"],
+  present: ["base", "expression", "workflow", "plan", "run"],
+};
+const everyRoom = [...Object.keys(rooms), "cli", "extension", "webview"];
+const shared = Object.keys(rooms);
+const mayImport = {
+  ...rooms,
+  cli: shared,
+  extension: shared,
+  webview: ["base", "present"],
+};
+
+const zones = Object.entries(mayImport).map(([room, allowed]) => ({
+  target: `./src/${room}`,
+  from: everyRoom
+    .filter((other) => other !== room && !allowed.includes(other))
+    .map((other) => `./src/${other}`),
+  message: `${room}/ may import ${allowed.join(", ") || "nothing"}.`,
+}));
+
+const pureRooms = ["workflow", "expression", "plan", "run", "present"];
+
+export default defineConfig(
+  globalIgnores([
+    "dist",
+    "out",
+    "coverage",
+    ".vscode-test",
+    "**/*.mjs",
+    "**/*.cjs",
+    "examples",
+  ]),
+  tseslint.configs.strictTypeChecked,
+  tseslint.configs.stylisticTypeChecked,
+  importX.flatConfigs.typescript,
+  {
+    plugins: { "import-x": importX },
+    languageOptions: {
+      parserOptions: { projectService: true },
+    },
+    settings: {
+      "import-x/resolver-next": [createTypeScriptImportResolver()],
+    },
+    rules: {
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/explicit-module-boundary-types": "error",
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      "@typescript-eslint/restrict-template-expressions": [
+        "error",
+        { allowNumber: true },
+      ],
+      "import-x/no-cycle": "error",
+      "import-x/no-restricted-paths": ["error", { zones }],
+      complexity: ["error", 10],
+      "max-params": ["error", 3],
+      "max-lines": ["error", 300],
+      "no-console": "error",
+    },
+  },
+  {
+    files: ["src/**"],
+    ignores: ["src/extension/**"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        { name: "vscode", message: "Only extension/ talks to VS Code." },
+      ],
+    },
+  },
+  {
+    files: pureRooms.map((room) => `src/${room}/**`),
+    rules: {
+      "no-restricted-globals": [
+        "error",
+        "setTimeout",
+        "setInterval",
+        "process",
+      ],
+      "no-restricted-properties": [
+        "error",
+        { object: "Date", property: "now", message: "Use the injected Clock." },
+      ],
+    },
+  },
+  {
+    files: ["src/cli/**", "test/**", "bench/**"],
+    rules: { "no-console": "off" },
+  },
+  {
+    files: ["test/**"],
+    rules: {
+      // Mocha's suites are long functions of small tests, and it awaits what they return.
+      "@typescript-eslint/no-non-null-assertion": "off",
+    },
+  },
+);

@@ -1,0 +1,4 @@
+/** Something to give back; structurally a `vscode.Disposable`. */
+export interface Disposable {
+  dispose(): void;
+}

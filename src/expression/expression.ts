@@ -1,0 +1,43 @@
+import type { Expr } from "@actions/expressions";
+
+/** The names an expression may begin with. */
+export const contextNames = [
+  "steps",
+  "inputs",
+  "env",
+  "secrets",
+  "matrix",
+  "run",
+  "workflow",
+] as const;
+
+export type ContextName = (typeof contextNames)[number];
+
+/** UTF-16 offsets into the text that was parsed: `start` up to, not including, `end`. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One use of a context: `steps.build.outputs.path` is `steps` with `["build", "outputs", "path"]`. */
+export interface Reference extends Span {
+  readonly context: ContextName;
+  /** The literal parts after the context, up to the first that is computed (`[…]`) or a star. */
+  readonly path: readonly string[];
+}
+
+/** A parsed expression, without its braces. */
+export interface Expression {
+  readonly source: string;
+  readonly tree: Expr;
+  readonly references: readonly Reference[];
+  /** Calls `success()`, `failure()`, `always()` or `cancelled()`. */
+  readonly asksForStatus: boolean;
+  /** The text after `:-`, used where the value is null or the empty string. */
+  readonly fallback?: string;
+}
+
+/** Why a text is no expression, and where. */
+export interface SyntaxProblem extends Span {
+  readonly message: string;
+}

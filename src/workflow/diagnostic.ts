@@ -1,0 +1,26 @@
+import type { TextRange } from "../base/text-range.ts";
+
+/** One finding about a workflow file, at its place. */
+export interface Diagnostic {
+  /** Stable and listed in docs/errors.md, for example `unknown-dependency`. */
+  readonly code: string;
+  readonly severity: "error" | "warning" | "hint";
+  readonly message: string;
+  readonly range: TextRange;
+  readonly related: readonly RelatedPlace[];
+  readonly fix?: Fix;
+}
+
+export interface RelatedPlace {
+  readonly message: string;
+  readonly range: TextRange;
+}
+
+/** A change that would settle the finding; edits do not overlap. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly {
+    readonly range: TextRange;
+    readonly newText: string;
+  }[];
+}

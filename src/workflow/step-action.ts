@@ -1,0 +1,50 @@
+import type { Expression } from "../expression/expression.ts";
+import type { Template } from "../expression/template.ts";
+import type { Located } from "./setting.ts";
+
+/** What a step does, by its `type`. */
+export type StepAction = ShellAction | ScriptAction | ProcessAction;
+
+export interface ShellAction {
+  readonly type: "shell";
+  readonly program: Program;
+  /** Absent: the default of the platform. */
+  readonly shell?: Shell;
+  readonly args: readonly Located<Template>[];
+}
+
+/** Python and Node differ in the interpreter alone. */
+export interface ScriptAction {
+  readonly type: "python" | "node";
+  readonly program: Program;
+  readonly args: readonly Located<Template>[];
+}
+
+export interface ProcessAction {
+  readonly type: "process";
+  /** At least one; the first is the program. `args` are already appended. */
+  readonly argv: readonly Located<Template>[];
+}
+
+export type Program =
+  | { readonly kind: "inline"; readonly script: BoundScript }
+  | { readonly kind: "file"; readonly path: Located<Template> };
+
+/** An inline script in which every expression has become a reference to an environment variable. */
+export interface BoundScript {
+  readonly text: string;
+  readonly bindings: readonly Binding[];
+}
+
+/** The environment variable that brings an expression's value to a script. */
+export interface Binding {
+  readonly variable: string;
+  readonly expression: Expression;
+}
+
+export type Shell =
+  | { readonly kind: "named"; readonly name: NamedShell }
+  /** An argv in which `{0}` stands for the script's file. */
+  | { readonly kind: "custom"; readonly argv: readonly string[] };
+
+export type NamedShell = "sh" | "bash" | "pwsh" | "cmd";

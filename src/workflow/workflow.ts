@@ -1,0 +1,46 @@
+import type { Json } from "../base/json.ts";
+import type { TextRange } from "../base/text-range.ts";
+import type { EnvironmentEntry } from "./environment-entry.ts";
+import type { Setting } from "./setting.ts";
+import type { Step } from "./step.ts";
+
+/** A workflow that was read and found valid; only `readWorkflow` makes one. */
+export interface Workflow {
+  /** As it was given to `readWorkflow`: a path relative to the workspace folder, with `/`. */
+  readonly file: string;
+  readonly name: string;
+  /** The name's value, else the first line. */
+  readonly nameRange: TextRange;
+  readonly description?: string;
+  readonly inputs: readonly InputDeclaration[];
+  readonly env: readonly EnvironmentEntry[];
+  readonly execution: Execution;
+  /** In file order; ids are unique; the dependencies exist and have no cycle. */
+  readonly steps: readonly Step[];
+}
+
+export interface InputDeclaration {
+  readonly name: string;
+  readonly range: TextRange;
+  readonly type: "string" | "number" | "boolean" | "choice";
+  readonly description?: string;
+  readonly required: boolean;
+  /** Of the declared type. */
+  readonly default?: Json;
+  /** Of a `choice`; otherwise empty. */
+  readonly options: readonly string[];
+}
+
+export type OnFailure = "continue" | "stop" | "kill";
+
+/** What the file says; what it leaves out is absent and decided by whoever runs it. */
+export interface Execution {
+  /** false: one at a time, in file order among the ready. */
+  readonly parallel?: Setting<boolean>;
+  readonly maxWorkers?: Setting<number>;
+  /** Milliseconds, for one attempt of every step that has no `timeout` of its own. */
+  readonly timeoutPerStep?: Setting<number>;
+  readonly onFailure?: Setting<OnFailure>;
+  /** Milliseconds between SIGTERM and SIGKILL. */
+  readonly gracePeriod?: Setting<number>;
+}
