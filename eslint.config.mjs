@@ -14,6 +14,16 @@ const rooms = {
   steps: ["base", "expression", "workflow", "plan", "run", "system"],
   journal: ["base", "expression", "workflow", "plan", "run", "system"],
   present: ["base", "expression", "workflow", "plan", "run"],
+  launch: [
+    "base",
+    "expression",
+    "workflow",
+    "plan",
+    "run",
+    "steps",
+    "system",
+    "journal",
+  ],
 };
 const everyRoom = [...Object.keys(rooms), "cli", "extension", "webview"];
 const shared = Object.keys(rooms);

@@ -1,0 +1,66 @@
+import type { Disposable } from "../base/disposable.ts";
+import type { Json } from "../base/json.ts";
+import type { RunEvent } from "../run/events.ts";
+import type { CancelReason } from "../run/reason.ts";
+import type { RunRecord } from "../run/record.ts";
+import type { Snapshot } from "../run/snapshot.ts";
+import type { Diagnostic } from "../workflow/diagnostic.ts";
+import type { OnFailure, Workflow } from "../workflow/workflow.ts";
+
+/** What somebody asked for: one run of one workflow file. */
+export interface LaunchRequest {
+  /** Absolute path of the workspace folder: steps run there, and `.slipstream` lies there. */
+  readonly root: string;
+  /** Absolute path of the workflow file. */
+  readonly file: string;
+  /** The text, where somebody has a newer one than the disk. */
+  readonly text?: string;
+  /** As typed or chosen; a string is converted to the declared type. */
+  readonly inputs?: Readonly<Record<string, Json>>;
+  /** Beats the file. */
+  readonly maxParallel?: number;
+  /** Of the settings: counts where the file says nothing. */
+  readonly defaultMaxParallel?: number;
+  readonly onFailure?: OnFailure;
+  /** Just these steps. */
+  readonly only?: readonly string[];
+  /** These steps and all that depends on them. */
+  readonly from?: readonly string[];
+  /** The environment that steps inherit. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** Why nothing ran. */
+export type LaunchProblem =
+  /** The file has errors; `file` as people name it. */
+  | {
+      readonly kind: "invalid";
+      readonly file: string;
+      readonly diagnostics: readonly Diagnostic[];
+    }
+  /** The call is wrong: an input, a step's name, a limit, a file that is not there. */
+  | { readonly kind: "usage"; readonly message: string }
+  /** The run's folder cannot be written. */
+  | { readonly kind: "folder"; readonly message: string };
+
+/** A run that is going on, or has ended. */
+export interface LaunchedRun {
+  readonly id: string;
+  readonly root: string;
+  /** Absolute path. */
+  readonly file: string;
+  /** Absolute path of `.slipstream/runs/RUN`. */
+  readonly folder: string;
+  readonly workflow: Workflow;
+  readonly snapshot: Snapshot;
+  /** Every event so far, then every one that follows. */
+  replay(listener: (event: RunEvent) => void): Disposable;
+  /** Starts nothing new and ends what is in flight, SIGTERM first. */
+  cancel(reason: CancelReason): void;
+  /** SIGKILL to all that is left. */
+  kill(reason: CancelReason): void;
+  /** Resolves when the last process has ended and `run.json` is written. */
+  readonly record: Promise<RunRecord>;
+  /** Absolute path of an attempt's log, whether it is there or not. */
+  logFile(step: string, attempt: number): string;
+}

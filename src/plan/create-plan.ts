@@ -1,0 +1,32 @@
+import type { Workflow } from "../workflow/workflow.ts";
+import { remainingPaths } from "./critical-path.ts";
+import { createGraph } from "./graph.ts";
+import type { Plan } from "./plan.ts";
+import type { Selection } from "./selection.ts";
+import { selectSteps } from "./selection.ts";
+
+/** Every step weighs 1. Throws on an id in `selection` that the workflow does not have. */
+export function createPlan(
+  workflow: Workflow,
+  selection: Selection = {},
+): Plan {
+  const indices = new Map(workflow.steps.map((step, i) => [step.id, i]));
+  const whole = createGraph(
+    workflow.steps.map((step) =>
+      step.dependencies.flatMap(({ id }) => indices.get(id) ?? []),
+    ),
+  );
+  const selected = selectSteps(whole, indices, selection);
+  const graph = createGraph(
+    whole.dependencies.map((list, step) =>
+      selected[step] ? list.filter((dependency) => selected[dependency]) : [],
+    ),
+  );
+  const weights = workflow.steps.map(() => 1);
+  return {
+    workflow,
+    graph,
+    selected,
+    remaining: remainingPaths(graph, weights),
+  };
+}

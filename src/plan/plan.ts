@@ -1,0 +1,13 @@
+import type { Workflow } from "../workflow/workflow.ts";
+import type { Graph } from "./graph.ts";
+
+/** A workflow with its graph and what follows from it, before anything runs. */
+export interface Plan {
+  readonly workflow: Workflow;
+  /** Index i is `workflow.steps[i]`; dependencies on steps that were not selected are left out. */
+  readonly graph: Graph;
+  /** By index: whether the step takes part in this run. */
+  readonly selected: readonly boolean[];
+  /** By index: the steps on the longest path from here to an end, itself included. */
+  readonly remaining: readonly number[];
+}

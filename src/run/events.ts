@@ -1,0 +1,104 @@
+import type { Json } from "../base/json.ts";
+import type { FailureReason, StepReason } from "./reason.ts";
+import type { FinalStatus, RunStatus } from "./status.ts";
+
+/**
+ * What happens in a run, in the shape in which it stands in the journal and on
+ * the standard output of `run --format json`: see docs/contract.md.
+ * `seq` counts from 1 without gaps; `at` is in milliseconds since the run's start.
+ */
+export type RunEvent = RunFact & { readonly seq: number; readonly at: number };
+
+export type RunFact =
+  | RunStarted
+  | RunCancelling
+  | StepQueued
+  | StepStarted
+  | StepRetrying
+  | StepFinished
+  | RunFinished;
+
+export interface RunStarted {
+  readonly type: "run_started";
+  readonly run: string;
+  readonly workflow: string;
+  /** Relative to the workspace folder, with `/`. */
+  readonly file: string;
+  readonly steps: readonly {
+    readonly id: string;
+    readonly depends_on: readonly string[];
+  }[];
+  readonly max_parallel: number;
+  /** The wall clock, ISO 8601. */
+  readonly time: string;
+  /** What the run was given, after defaults. */
+  readonly inputs: Readonly<Record<string, Json>>;
+}
+
+/** From here on nothing starts but steps that ask for it (`always()`, `cancelled()`). */
+export interface RunCancelling {
+  readonly type: "run_cancelling";
+  readonly reason: StepReason;
+}
+
+export interface StepQueued {
+  readonly type: "step_queued";
+  readonly step: string;
+  readonly attempt: number;
+}
+
+export interface StepStarted {
+  readonly type: "step_started";
+  readonly step: string;
+  readonly attempt: number;
+  readonly pid: number;
+}
+
+/** `attempt` is the one that failed. */
+export interface StepRetrying extends AttemptFailure {
+  readonly type: "step_retrying";
+  readonly step: string;
+  readonly attempt: number;
+  readonly max_attempts: number;
+  readonly delay_ms: number;
+}
+
+export interface AttemptFailure {
+  readonly reason: FailureReason;
+  readonly message: string;
+  readonly exit_code?: number;
+  readonly signal?: string;
+}
+
+export interface StepFinished {
+  readonly type: "step_finished";
+  readonly step: string;
+  readonly status: FinalStatus;
+  readonly reason?: StepReason;
+  /** One line for people. */
+  readonly message?: string;
+  readonly exit_code?: number;
+  readonly signal?: string;
+  /** `continue_on_error`: its failure counts as success for others and for the run. */
+  readonly tolerated?: true;
+  /** How many were made; 0 where it never started. */
+  readonly attempts: number;
+  /** From the first start to the end, waits between attempts included; 0 where it never started. */
+  readonly duration_ms: number;
+  readonly outputs?: Readonly<Record<string, Json>>;
+}
+
+export interface RunFinished {
+  readonly type: "run_finished";
+  readonly status: RunStatus;
+  readonly counts: Readonly<Record<FinalStatus, number>>;
+  readonly duration_ms: number;
+  /** The sum of the time that attempts took. */
+  readonly work_ms: number;
+  /** The longest chain of dependencies, by the time its steps took. */
+  readonly critical_path_ms: number;
+  /** work_ms ÷ duration_ms: an estimate of what running side by side saved. */
+  readonly speedup: number;
+  /** The most attempts that were going on at one moment. */
+  readonly peak_parallel: number;
+}

@@ -1,0 +1,37 @@
+/** Why an attempt, and with it perhaps a step, failed. */
+export type FailureReason =
+  | "exit_code"
+  | "signal"
+  | "timeout"
+  /** 126 or 127 from a shell, or a program that is not there. */
+  | "command_not_found"
+  /** The process could not be started: too many files, too large an environment, no such folder. */
+  | "spawn_failed"
+  /** What it wrote to its output file cannot be read. */
+  | "bad_output"
+  /** An expression of the step could not be evaluated. */
+  | "bad_expression";
+
+/** Why a step was called off. */
+export type CancelReason =
+  /** A person, in the editor. */
+  | "user"
+  | "sigint"
+  | "sigterm"
+  /** `on_failure: stop` or `kill`. */
+  | "stopped"
+  /** Something it depends on was cancelled. */
+  | "upstream"
+  /** The editor's window, or the program, is closing. */
+  | "shutdown"
+  /** The run's journal can no longer be written. */
+  | "journal";
+
+export type SkipReason = "condition" | "upstream" | "not_selected";
+
+export type StepReason =
+  | FailureReason
+  | CancelReason
+  | SkipReason
+  /** Of a blocked step. */
+  | "upstream_failed";

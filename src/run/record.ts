@@ -1,0 +1,65 @@
+import type { Json } from "../base/json.ts";
+import type { StepReason } from "./reason.ts";
+import type { FinalStatus, RunStatus } from "./status.ts";
+
+/**
+ * The final record of a run, `run.json`. The same outcomes give the same bytes,
+ * but for `run` and for what stands in objects named `times`.
+ */
+export interface RunRecord {
+  readonly version: 1;
+  readonly run: string;
+  readonly workflow: string;
+  readonly file: string;
+  readonly inputs: Readonly<Record<string, Json>>;
+  readonly status: RunStatus;
+  readonly counts: Readonly<Record<FinalStatus, number>>;
+  /** By id, in code unit order. */
+  readonly steps: readonly StepRecord[];
+  readonly times: RunTimes;
+}
+
+export interface RunTimes {
+  /** ISO 8601. */
+  readonly started: string;
+  readonly duration_ms: number;
+  readonly work_ms: number;
+  readonly critical_path_ms: number;
+  readonly speedup: number;
+  readonly peak_parallel: number;
+  readonly max_parallel: number;
+}
+
+export interface StepRecord {
+  readonly id: string;
+  readonly depends_on: readonly string[];
+  readonly status: FinalStatus;
+  readonly reason?: StepReason;
+  readonly message?: string;
+  readonly exit_code?: number;
+  readonly signal?: string;
+  readonly tolerated?: true;
+  readonly outputs?: Readonly<Record<string, Json>>;
+  readonly attempts: readonly AttemptRecord[];
+  readonly times: {
+    readonly queued_ms?: number;
+    readonly started_ms?: number;
+    readonly finished_ms?: number;
+    readonly duration_ms: number;
+  };
+}
+
+export interface AttemptRecord {
+  readonly attempt: number;
+  readonly status: "succeeded" | "failed" | "cancelled";
+  readonly reason?: StepReason;
+  readonly message?: string;
+  readonly exit_code?: number;
+  readonly signal?: string;
+  readonly times: {
+    readonly queued_ms: number;
+    readonly started_ms?: number;
+    readonly finished_ms?: number;
+    readonly pid?: number;
+  };
+}
