@@ -18,6 +18,16 @@ export type RunFact =
   | StepFinished
   | RunFinished;
 
+export const eventTypes: readonly RunFact["type"][] = [
+  "run_started",
+  "run_cancelling",
+  "step_queued",
+  "step_started",
+  "step_retrying",
+  "step_finished",
+  "run_finished",
+];
+
 export interface RunStarted {
   readonly type: "run_started";
   readonly run: string;
@@ -51,7 +61,8 @@ export interface StepStarted {
   readonly type: "step_started";
   readonly step: string;
   readonly attempt: number;
-  readonly pid: number;
+  /** Absent where no process could be started. */
+  readonly pid?: number;
 }
 
 /** `attempt` is the one that failed. */

@@ -13,19 +13,22 @@ export type FailureReason =
   | "bad_expression";
 
 /** Why a step was called off. */
-export type CancelReason =
+export const cancelReasons = [
   /** A person, in the editor. */
-  | "user"
-  | "sigint"
-  | "sigterm"
+  "user",
+  "sigint",
+  "sigterm",
   /** `on_failure: stop` or `kill`. */
-  | "stopped"
+  "stopped",
   /** Something it depends on was cancelled. */
-  | "upstream"
+  "upstream",
   /** The editor's window, or the program, is closing. */
-  | "shutdown"
+  "shutdown",
   /** The run's journal can no longer be written. */
-  | "journal";
+  "journal",
+] as const;
+
+export type CancelReason = (typeof cancelReasons)[number];
 
 export type SkipReason = "condition" | "upstream" | "not_selected";
 

@@ -45,7 +45,7 @@ export interface AttemptState {
   /** Of one that failed and was followed by another, or was the last. */
   readonly failure?: {
     readonly reason: StepReason;
-    readonly message: string;
+    readonly message?: string;
     readonly exitCode?: number;
     readonly signal?: string;
   };

@@ -1,0 +1,41 @@
+import type { RunEvent } from "../run/events.ts";
+import { eventTypes } from "../run/events.ts";
+
+/** One event as a line of the journal, and of `run --format json`. */
+export function encodeEvent(event: RunEvent): string {
+  return `${JSON.stringify(event)}\n`;
+}
+
+/** The events up to the first line that is torn or damaged, without those of a later version. */
+export function decodeEvents(text: string): readonly RunEvent[] {
+  const events: RunEvent[] = [];
+  let seq = 0;
+  // What stands behind the last line break was not written to its end.
+  for (const line of text.split("\n").slice(0, -1)) {
+    const event = decodeEvent(line);
+    if (event?.seq !== seq + 1) break;
+    seq = event.seq;
+    if (knownTypes.has(event.type)) events.push(event);
+  }
+  return events;
+}
+
+const knownTypes: ReadonlySet<string> = new Set(eventTypes);
+
+function decodeEvent(line: string): RunEvent | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    return isEvent(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isEvent(value: unknown): value is RunEvent {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "type" in value &&
+    "seq" in value
+  );
+}

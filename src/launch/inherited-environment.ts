@@ -1,0 +1,15 @@
+/** What another run, around this one, told its own step. */
+const ofAnotherRun =
+  /^(SLIPSTREAM_(RUN|STEP|ATTEMPT|OUTPUT|INPUTS|VALUE_\d+)|GITHUB_OUTPUT)$/;
+
+/** What steps inherit of the environment that the program itself was given. */
+export function inheritedEnvironment(
+  environment: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(environment).filter(
+      (entry): entry is [string, string] =>
+        entry[1] !== undefined && !ofAnotherRun.test(entry[0]),
+    ),
+  );
+}

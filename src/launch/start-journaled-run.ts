@@ -1,0 +1,94 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileNameOf } from "../journal/file-name.ts";
+import { JournalWriter } from "../journal/journal-writer.ts";
+import type { RunFolder } from "../journal/run-folder.ts";
+import { writeRecord } from "../journal/write-record.ts";
+import { recordOf } from "../run/record-of.ts";
+import type { RunRecord } from "../run/record.ts";
+import type { Run } from "../run/start-run.ts";
+import { startRun } from "../run/start-run.ts";
+import { stepRunners } from "../steps/step-runners.ts";
+import type { StepWorld } from "../steps/step-world.ts";
+import { realClock } from "../system/real-clock.ts";
+import { realTreeControl } from "../system/real-tree-control.ts";
+import { spawnProcess } from "../system/spawn-process.ts";
+import type { Preparation } from "./prepare-run.ts";
+
+export interface JournaledRun {
+  readonly run: Run;
+  /** Resolves when the record is written; rejects where it could not be, or on a bug. */
+  readonly record: Promise<RunRecord>;
+}
+
+/** Milliseconds that processes which steps left behind are given at the end of the run. */
+const sweepGraceMs = 1000;
+
+/** Starts a run in its folder, and keeps its journal. Throws where the folder cannot be written. */
+export async function startJournaledRun(
+  folder: RunFolder,
+  preparation: Preparation,
+): Promise<JournaledRun> {
+  let run: Run | undefined = undefined;
+  let journalError: Error | undefined;
+  const journal = await JournalWriter.open(folder.journal, (error) => {
+    journalError ??= error;
+    run?.cancel("journal");
+  });
+  const scratch = await mkdtemp(join(tmpdir(), "slipstream-"));
+  const leftBehind = new Set<number>();
+  const world = stepWorld(folder, scratch, leftBehind);
+  const started = startRun(
+    { ...preparation, run: folder.run },
+    {
+      clock: realClock,
+      random: Math.random,
+      runners: stepRunners(world),
+      sweep: async (kill) => {
+        await world.trees.end({
+          leaders: [...leftBehind],
+          mark: folder.run,
+          graceMs: sweepGraceMs,
+          kill,
+        });
+      },
+    },
+  );
+  run = started;
+  run.replay((event) => {
+    journal.append(event);
+  });
+  const finish = async (): Promise<RunRecord> => {
+    try {
+      await started.finished;
+    } finally {
+      await journal.close();
+      await rm(scratch, { recursive: true, force: true });
+    }
+    const record = recordOf(started.snapshot);
+    if (record === undefined) throw new Error("A run without an end.");
+    if (journalError !== undefined) throw journalError;
+    await writeRecord(folder, record);
+    return record;
+  };
+  return { run: started, record: finish() };
+}
+
+function stepWorld(
+  folder: RunFolder,
+  scratch: string,
+  leftBehind: Set<number>,
+): StepWorld {
+  return {
+    platform: process.platform,
+    run: folder.run,
+    root: folder.root,
+    spawn: spawnProcess,
+    trees: realTreeControl(realClock, process.platform),
+    logFile: (step, attempt) => folder.logFile(step, attempt),
+    scratchFile: (step, attempt, name) =>
+      join(scratch, fileNameOf(`${step}.${attempt}.${name}`)),
+    leftBehind: (leader) => leftBehind.add(leader),
+  };
+}

@@ -1,0 +1,124 @@
+import type { Graph } from "./graph.ts";
+
+/** How a step ended, as far as those that depend on it care. A tolerated failure is a success. */
+export type Outcome =
+  | "succeeded"
+  | "failed"
+  | "cancelled"
+  | "skipped"
+  | "blocked";
+
+/** What is to become of a step, now that everything it depends on has ended. */
+export interface Decision {
+  readonly step: number;
+  /** Unless the step's own condition overrides it. */
+  readonly verdict: "run" | "blocked" | "cancelled" | "skipped";
+  /** Some step it depends on, directly or not, failed. */
+  readonly failedBefore: boolean;
+}
+
+interface Upstream {
+  open: number;
+  succeeded: number;
+  skipped: number;
+  cancelled: number;
+  /** Failed or blocked. */
+  broken: number;
+  failedBefore: boolean;
+}
+
+/**
+ * Decides what may start: started, finished → next. Knows neither promises nor
+ * clocks nor slots. Each edge is touched once in the life of a run.
+ */
+export class Schedule {
+  readonly #graph: Graph;
+  readonly #upstream: readonly Upstream[];
+  readonly #settled: boolean[];
+  #open: number;
+
+  /** Steps for which `included` is false count as settled from the start. */
+  constructor(graph: Graph, included: readonly boolean[]) {
+    this.#graph = graph;
+    this.#upstream = graph.dependencies.map((list) => ({
+      open: list.length,
+      succeeded: 0,
+      skipped: 0,
+      cancelled: 0,
+      broken: 0,
+      failedBefore: false,
+    }));
+    this.#settled = included.map((takesPart) => !takesPart);
+    this.#open = included.filter(Boolean).length;
+  }
+
+  /** No step is left to settle. */
+  get done(): boolean {
+    return this.#open === 0;
+  }
+
+  isSettled(step: number): boolean {
+    return this.#settled[step] ?? true;
+  }
+
+  /** The steps that depend on nothing, in file order. */
+  start(): readonly Decision[] {
+    return [...this.#upstream.keys()]
+      .filter((step) => !this.isSettled(step) && this.#waitsForNothing(step))
+      .map((step) => this.#decide(step));
+  }
+
+  /** Takes in how a step ended; returns the steps that this decides. Each step settles once. */
+  settle(step: number, outcome: Outcome): readonly Decision[] {
+    if (this.isSettled(step)) throw new Error(`Step ${step} settled twice.`);
+    this.#settled[step] = true;
+    this.#open--;
+    const decided: Decision[] = [];
+    const failedBefore =
+      outcome === "failed" || this.#upstream[step]?.failedBefore === true;
+    for (const dependent of this.#graph.dependents[step] ?? []) {
+      this.#count(dependent, outcome, failedBefore);
+      if (this.#waitsForNothing(dependent) && !this.isSettled(dependent)) {
+        decided.push(this.#decide(dependent));
+      }
+    }
+    return decided;
+  }
+
+  #waitsForNothing(step: number): boolean {
+    return this.#upstream[step]?.open === 0;
+  }
+
+  #count(step: number, outcome: Outcome, failedBefore: boolean): void {
+    const upstream = this.#upstream[step];
+    if (upstream === undefined) return;
+    upstream.open--;
+    upstream[tally[outcome]]++;
+    upstream.failedBefore ||= failedBefore;
+  }
+
+  #decide(step: number): Decision {
+    const upstream = this.#upstream[step];
+    if (upstream === undefined) throw new Error(`There is no step ${step}.`);
+    return {
+      step,
+      verdict: verdictOf(upstream),
+      failedBefore: upstream.failedBefore,
+    };
+  }
+}
+
+const tally = {
+  succeeded: "succeeded",
+  failed: "broken",
+  blocked: "broken",
+  cancelled: "cancelled",
+  skipped: "skipped",
+} as const;
+
+function verdictOf(upstream: Upstream): Decision["verdict"] {
+  if (upstream.broken > 0) return "blocked";
+  if (upstream.cancelled > 0) return "cancelled";
+  if (upstream.skipped > 0 && upstream.succeeded === 0) return "skipped";
+  return "run";
+}

@@ -1,0 +1,150 @@
+import type { Clock } from "../base/clock.ts";
+import type { Json } from "../base/json.ts";
+import { unreachable } from "../base/unreachable.ts";
+import type { AttemptFailure } from "./events.ts";
+import type { CancelReason } from "./reason.ts";
+import type {
+  AttemptControl,
+  AttemptRequest,
+  AttemptResult,
+  StepRunners,
+} from "./step-runner.ts";
+import { StopReason, TimeoutReason } from "./stop-reason.ts";
+
+type Outputs = Readonly<Record<string, Json>>;
+
+/** How one attempt ended, and what that means. */
+export type AttemptOutcome =
+  | { readonly kind: "succeeded"; readonly outputs: Outputs }
+  | {
+      readonly kind: "failed";
+      readonly failure: AttemptFailure;
+      readonly outputs: Outputs;
+    }
+  | {
+      readonly kind: "cancelled";
+      readonly reason: CancelReason;
+      readonly message?: string;
+    };
+
+export interface AttemptLimits extends AttemptControl {
+  /** Milliseconds; absent: no limit. */
+  readonly timeoutMs?: number;
+}
+
+export interface AttemptWorld {
+  readonly clock: Clock;
+  readonly runners: StepRunners;
+}
+
+/** Runs one attempt within its time. Resolves when its processes have ended. */
+export async function runAttempt(
+  request: AttemptRequest,
+  limits: AttemptLimits,
+  { clock, runners }: AttemptWorld,
+): Promise<AttemptOutcome> {
+  const deadline = new AbortController();
+  const signal = AbortSignal.any([limits.signal, deadline.signal]);
+  const { timeoutMs } = limits;
+  const timer =
+    timeoutMs === undefined
+      ? undefined
+      : clock.after(timeoutMs, () => {
+          deadline.abort(new TimeoutReason(timeoutMs));
+        });
+  const result = await dispatch(request, { ...limits, signal }, runners);
+  timer?.dispose();
+  return outcomeOf(result, signal);
+}
+
+function dispatch(
+  request: AttemptRequest,
+  control: AttemptControl,
+  runners: StepRunners,
+): Promise<AttemptResult> {
+  const { action } = request;
+  switch (action.type) {
+    case "shell":
+      return runners.shell.run({ ...request, action }, control);
+    case "python":
+      return runners.python.run({ ...request, action }, control);
+    case "node":
+      return runners.node.run({ ...request, action }, control);
+    case "process":
+      return runners.process.run({ ...request, action }, control);
+    default:
+      return unreachable(action);
+  }
+}
+
+/** The signal is that of the attempt: its reason tells a timeout from a cancel. */
+function outcomeOf(result: AttemptResult, signal: AbortSignal): AttemptOutcome {
+  switch (result.kind) {
+    case "exited":
+      return exitOutcome(result);
+    case "signalled":
+      return failed({
+        reason: "signal",
+        message: `ended by ${result.signal}`,
+        signal: result.signal,
+      });
+    case "not_started":
+      return failed({ reason: result.reason, message: result.message });
+    case "stopped":
+      return stopOutcome(signal.reason, result.survivors);
+    default:
+      return unreachable(result);
+  }
+}
+
+/** 126 and 127 are a shell's words for a command that cannot be run or found. */
+const commandNotFound: ReadonlySet<number> = new Set([126, 127]);
+
+function exitOutcome({
+  code,
+  outputs,
+}: Extract<AttemptResult, { kind: "exited" }>): AttemptOutcome {
+  if (code !== 0) {
+    return failed(
+      {
+        reason: commandNotFound.has(code) ? "command_not_found" : "exit_code",
+        message: `exit code ${code}`,
+        exit_code: code,
+      },
+      outputs.ok ? outputs.value : {},
+    );
+  }
+  return outputs.ok
+    ? { kind: "succeeded", outputs: outputs.value }
+    : failed({ reason: "bad_output", message: outputs.error, exit_code: 0 });
+}
+
+function stopOutcome(
+  reason: unknown,
+  survivors: readonly number[],
+): AttemptOutcome {
+  const left =
+    survivors.length === 0
+      ? undefined
+      : `processes that could not be ended: ${survivors.join(", ")}`;
+  if (reason instanceof TimeoutReason) {
+    const message = `timed out after ${reason.limit / 1000} s`;
+    return failed({
+      reason: "timeout",
+      message: left === undefined ? message : `${message}; ${left}`,
+    });
+  }
+  if (!(reason instanceof StopReason)) throw new Error(String(reason));
+  return {
+    kind: "cancelled",
+    reason: reason.reason,
+    ...(left === undefined ? {} : { message: left }),
+  };
+}
+
+function failed(
+  failure: AttemptFailure,
+  outputs: Outputs = {},
+): AttemptOutcome {
+  return { kind: "failed", failure, outputs };
+}

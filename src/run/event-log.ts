@@ -1,0 +1,46 @@
+import type { Clock } from "../base/clock.ts";
+import type { Disposable } from "../base/disposable.ts";
+import { Emitter } from "../base/emitter.ts";
+import type { RunEvent, RunFact } from "./events.ts";
+import type { Snapshot } from "./snapshot.ts";
+import { SnapshotFold } from "./snapshot-fold.ts";
+
+/** Numbers and dates what happens, folds it, and tells it. */
+export class EventLog {
+  readonly #clock: Clock;
+  readonly #start: number;
+  readonly #events: RunEvent[] = [];
+  readonly #fold = new SnapshotFold();
+  readonly #emitter = new Emitter<RunEvent>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    this.#start = clock.now();
+  }
+
+  get snapshot(): Snapshot {
+    return this.#fold.snapshot;
+  }
+
+  /** Milliseconds since the run's start, to the microsecond. */
+  get now(): number {
+    return Math.round((this.#clock.now() - this.#start) * 1000) / 1000;
+  }
+
+  /** Returns `at`. */
+  emit(fact: RunFact): number {
+    const { type, ...rest } = fact;
+    const seq = this.#events.length + 1;
+    const event = { seq, type, at: this.now, ...rest } as RunEvent;
+    this.#events.push(event);
+    this.#fold.apply(event);
+    this.#emitter.emit(event);
+    return event.at;
+  }
+
+  /** Every event so far, then every one that follows. */
+  replay(listener: (event: RunEvent) => void): Disposable {
+    for (const event of [...this.#events]) listener(event);
+    return this.#emitter.on(listener);
+  }
+}

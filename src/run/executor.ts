@@ -1,0 +1,282 @@
+import type { Decision } from "../plan/schedule.ts";
+import { Schedule } from "../plan/schedule.ts";
+import type { Step } from "../workflow/step.ts";
+import type { AttemptOutcome } from "./attempt.ts";
+import { runAttempt } from "./attempt.ts";
+import type { EventLog } from "./event-log.ts";
+import { asksForStatus, badExpression, Judge } from "./judge.ts";
+import type { CancelReason } from "./reason.ts";
+import { RankedQueue } from "./ranked-queue.ts";
+import { resolveAttempt } from "./resolve-attempt.ts";
+import { isRetryable, retryDelay } from "./retry-policy.ts";
+import { RunControl } from "./run-control.ts";
+import type { RunRequest, RunWorld } from "./run-request.ts";
+import type { Ending } from "./settled-step.ts";
+import { outcomeOf } from "./settled-step.ts";
+import { StepProgress } from "./step-progress.ts";
+
+/** Does what the schedule decides, and tells the log what came of it. */
+export class Executor {
+  readonly control = new RunControl();
+  readonly #request: RunRequest;
+  readonly #world: RunWorld;
+  readonly #log: EventLog;
+  readonly #schedule: Schedule;
+  readonly #queue: RankedQueue;
+  readonly #judge: Judge;
+  readonly #progress = new Map<number, StepProgress>();
+  readonly #done = Promise.withResolvers<undefined>();
+  #cancelling: CancelReason | undefined;
+  #hasFailed = false;
+
+  constructor(request: RunRequest, world: RunWorld, log: EventLog) {
+    this.#request = request;
+    this.#world = world;
+    this.#log = log;
+    this.#judge = new Judge(request, log);
+    this.#schedule = new Schedule(request.plan.graph, request.plan.selected);
+    this.#queue = new RankedQueue(request.plan, request.settings);
+  }
+
+  /** Resolves when every step has ended; rejects on a bug. */
+  run(): Promise<undefined> {
+    this.#leaveOut();
+    this.#apply(this.#schedule.start());
+    this.#checkDone();
+    return this.#done.promise;
+  }
+
+  /** Nothing new starts, but for steps that ask for it; `abort` ends what is in flight too. */
+  callOff(reason: CancelReason, abort: boolean): void {
+    if (this.#schedule.done) return;
+    if (this.#cancelling === undefined) {
+      this.#cancelling = reason;
+      this.#log.emit({ type: "run_cancelling", reason });
+      this.#cancelWaiting((step) => !asksForStatus(step));
+    }
+    if (abort) this.control.stop(reason);
+  }
+
+  /** Ends everything, also what `callOff` let run. */
+  kill(reason: CancelReason): void {
+    this.callOff(reason, true);
+    this.control.kill(reason);
+    this.#cancelWaiting(() => true);
+  }
+
+  #leaveOut(): void {
+    this.#request.plan.selected.forEach((selected, index) => {
+      if (selected) return;
+      this.#finish(index, { status: "skipped", reason: "not_selected" });
+    });
+  }
+
+  #cancelWaiting(which: (step: Step) => boolean): void {
+    const reason = this.#cancelling ?? "user";
+    const { steps } = this.#request.plan.workflow;
+    for (const [index, step] of steps.entries()) {
+      if (this.#schedule.isSettled(index) || !which(step)) continue;
+      const progress = this.#progress.get(index);
+      if (progress?.inFlight) continue;
+      progress?.backoff?.dispose();
+      this.#apply(this.#settle(index, { status: "cancelled", reason }));
+    }
+  }
+
+  /** Ends the steps that are not to run, and what that decides; queues the others. */
+  #apply(decisions: readonly Decision[]): void {
+    const worklist = [...decisions];
+    const ready: number[] = [];
+    for (const decision of worklist) {
+      if (this.#schedule.isSettled(decision.step)) continue;
+      const verdict = this.#judge.judge(decision, this.#cancelling);
+      if (verdict.kind === "ends") {
+        worklist.push(...this.#settle(decision.step, verdict.ending));
+      } else {
+        this.#progress.set(decision.step, new StepProgress(verdict));
+        ready.push(decision.step);
+      }
+    }
+    // What a failure blocks is blocked, not cancelled: that is settled by now.
+    this.#applyFailurePolicy();
+    this.#enqueue(ready.filter((step) => !this.#schedule.isSettled(step)));
+  }
+
+  #enqueue(steps: readonly number[]): void {
+    const waiting = steps.flatMap((index) => {
+      const progress = this.#progress.get(index);
+      return progress === undefined ? [] : [{ index, progress }];
+    });
+    for (const { index, progress } of waiting) {
+      const { id } = this.#step(index);
+      const attempt = progress.attempts + 1;
+      this.#log.emit({ type: "step_queued", step: id, attempt });
+    }
+    // All at once, so that the best of them gets the first free slot.
+    for (const { rank, item } of this.#queue.rank(waiting)) {
+      this.#queue
+        .add(rank, () => this.#attempt(item.index, item.progress))
+        .catch(this.#done.reject);
+    }
+  }
+
+  async #attempt(index: number, progress: StepProgress): Promise<void> {
+    if (this.#schedule.isSettled(index)) return;
+    const step = this.#step(index);
+    const attempt = progress.attempts + 1;
+    const context = this.#judge.contextOf(progress.decision, this.#cancelling);
+    const request = resolveAttempt(step, attempt, context);
+    if (!request.ok) {
+      this.#end(index, badExpression(request.error));
+      return;
+    }
+    progress.inFlight = true;
+    const { stopSignal, killSignal } = this.control;
+    const { timeoutMs } = progress.policy;
+    const outcome = await runAttempt(
+      request.value,
+      {
+        signal: stopSignal.aborted ? killSignal : stopSignal,
+        kill: killSignal,
+        graceMs: this.#request.settings.graceMs,
+        started: (pid) => {
+          progress.attempts = attempt;
+          const at = this.#log.emit({
+            type: "step_started",
+            step: step.id,
+            attempt,
+            ...(pid === undefined ? {} : { pid }),
+          });
+          progress.startedAt ??= at;
+        },
+        ...(timeoutMs === undefined ? {} : { timeoutMs }),
+      },
+      this.#world,
+    );
+    progress.inFlight = false;
+    this.#conclude(index, progress, outcome);
+  }
+
+  #conclude(
+    index: number,
+    progress: StepProgress,
+    outcome: AttemptOutcome,
+  ): void {
+    switch (outcome.kind) {
+      case "succeeded":
+        this.#end(index, { status: "succeeded", outputs: outcome.outputs });
+        break;
+      case "cancelled": {
+        const { reason, message } = outcome;
+        this.#end(index, {
+          status: "cancelled",
+          reason,
+          ...(message === undefined ? {} : { message }),
+        });
+        break;
+      }
+      case "failed":
+        if (this.#retries(progress, outcome)) {
+          this.#retry(index, progress, outcome);
+        } else {
+          this.#fail(index, progress, outcome);
+        }
+        break;
+    }
+  }
+
+  #retries(
+    { attempts, policy }: StepProgress,
+    { failure }: Extract<AttemptOutcome, { kind: "failed" }>,
+  ): boolean {
+    if (
+      this.#cancelling !== undefined ||
+      attempts >= policy.retry.maxAttempts
+    ) {
+      return false;
+    }
+    const { reason, exit_code: exitCode } = failure;
+    return isRetryable(
+      { reason, ...(exitCode === undefined ? {} : { exitCode }) },
+      policy.retry,
+    );
+  }
+
+  #retry(
+    index: number,
+    progress: StepProgress,
+    { failure }: Extract<AttemptOutcome, { kind: "failed" }>,
+  ): void {
+    const { retry } = progress.policy;
+    const random = this.#world.random();
+    const delay = Math.round(retryDelay(retry, progress.attempts, random));
+    this.#log.emit({
+      type: "step_retrying",
+      step: this.#step(index).id,
+      attempt: progress.attempts,
+      max_attempts: retry.maxAttempts,
+      delay_ms: delay,
+      ...failure,
+    });
+    progress.backoff = this.#world.clock.after(delay, () => {
+      this.#enqueue([index]);
+    });
+  }
+
+  #fail(
+    index: number,
+    { policy }: StepProgress,
+    { failure, outputs }: Extract<AttemptOutcome, { kind: "failed" }>,
+  ): void {
+    this.#end(index, {
+      status: "failed",
+      ...failure,
+      ...(policy.continueOnError ? { tolerated: true as const } : {}),
+      ...(Object.keys(outputs).length > 0 ? { outputs } : {}),
+    });
+  }
+
+  #end(index: number, ending: Ending): void {
+    this.#apply(this.#settle(index, ending));
+  }
+
+  #settle(index: number, ending: Ending): readonly Decision[] {
+    this.#finish(index, ending);
+    const decisions = this.#schedule.settle(index, outcomeOf(ending));
+    this.#hasFailed ||= ending.status === "failed" && !ending.tolerated;
+    this.#checkDone();
+    return decisions;
+  }
+
+  #applyFailurePolicy(): void {
+    const { onFailure } = this.#request.settings;
+    if (!this.#hasFailed || onFailure === "continue") return;
+    this.callOff("stopped", onFailure === "kill");
+  }
+
+  #finish(index: number, ending: Ending): void {
+    const progress = this.#progress.get(index);
+    const { id } = this.#step(index);
+    const startedAt = progress?.startedAt;
+    const duration = startedAt === undefined ? 0 : this.#log.now - startedAt;
+    const event = {
+      type: "step_finished" as const,
+      step: id,
+      attempts: progress?.attempts ?? 0,
+      duration_ms: Math.round(duration * 1000) / 1000,
+      ...ending,
+    };
+    this.#judge.finished(event);
+    this.#log.emit(event);
+  }
+
+  #checkDone(): void {
+    if (this.#schedule.done) this.#done.resolve(undefined);
+  }
+
+  #step(index: number): Step {
+    const step = this.#request.plan.workflow.steps[index];
+    if (step === undefined) throw new Error(`There is no step ${index}.`);
+    return step;
+  }
+}

@@ -1,0 +1,94 @@
+import { evaluate } from "../expression/evaluate.ts";
+import type { EvaluationContext } from "../expression/evaluation-context.ts";
+import { isTruthy } from "../expression/is-truthy.ts";
+import type { Decision } from "../plan/schedule.ts";
+import type { Step } from "../workflow/step.ts";
+import type { EventLog } from "./event-log.ts";
+import type { StepFinished } from "./events.ts";
+import type { CancelReason } from "./reason.ts";
+import { RunFacts } from "./run-facts.ts";
+import type { RunRequest } from "./run-request.ts";
+import type { Ending } from "./settled-step.ts";
+import type { StepPolicy } from "./step-policy.ts";
+import { resolveStepPolicy } from "./step-policy.ts";
+import { upstreamEnding } from "./upstream-ending.ts";
+
+/** What is to become of a step whose dependencies have all ended. */
+export type Verdict =
+  | { readonly kind: "ends"; readonly ending: Ending }
+  | {
+      readonly kind: "runs";
+      readonly decision: Decision;
+      readonly policy: StepPolicy;
+    };
+
+/** Applies a step's own condition to what the schedule says of its upstream. */
+export class Judge {
+  readonly #request: RunRequest;
+  readonly #log: EventLog;
+  readonly #facts: RunFacts;
+
+  constructor(request: RunRequest, log: EventLog) {
+    this.#request = request;
+    this.#log = log;
+    this.#facts = new RunFacts(request);
+  }
+
+  finished(event: StepFinished): void {
+    this.#facts.finished(event);
+  }
+
+  contextOf(
+    decision: Decision,
+    cancelling: CancelReason | undefined,
+  ): EvaluationContext {
+    return this.#facts.contextOf(decision, cancelling !== undefined);
+  }
+
+  judge(decision: Decision, cancelling: CancelReason | undefined): Verdict {
+    const { plan, settings } = this.#request;
+    const step = plan.workflow.steps[decision.step];
+    if (step === undefined) throw new Error(`No step ${decision.step}.`);
+    const context = this.contextOf(decision, cancelling);
+    const ending =
+      this.#upstreamEnding(step, decision, cancelling) ??
+      conditionEnding(step, context);
+    if (ending !== undefined) return { kind: "ends", ending };
+    const policy = resolveStepPolicy(step, context, settings.timeoutPerStepMs);
+    return policy.ok
+      ? { kind: "runs", decision, policy: policy.value }
+      : { kind: "ends", ending: badExpression(policy.error) };
+  }
+
+  #upstreamEnding(
+    step: Step,
+    decision: Decision,
+    cancelling: CancelReason | undefined,
+  ): Ending | undefined {
+    if (asksForStatus(step)) return undefined;
+    const { snapshot } = this.#log;
+    const { plan } = this.#request;
+    return upstreamEnding(decision, { plan, snapshot, cancelling });
+  }
+}
+
+/** Its condition decides, whatever became of what it depends on. */
+export function asksForStatus({ condition }: Step): boolean {
+  return condition?.value.asksForStatus === true;
+}
+
+export function badExpression(message: string): Ending {
+  return { status: "failed", reason: "bad_expression", message };
+}
+
+function conditionEnding(
+  { condition }: Step,
+  context: EvaluationContext,
+): Ending | undefined {
+  if (condition === undefined) return undefined;
+  const holds = evaluate(condition.value, context);
+  if (!holds.ok) return badExpression(`if: ${holds.error}`);
+  return isTruthy(holds.value)
+    ? undefined
+    : { status: "skipped", reason: "condition" };
+}

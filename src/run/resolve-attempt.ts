@@ -1,0 +1,118 @@
+import type { EvaluationContext } from "../expression/evaluation-context.ts";
+import { evaluate } from "../expression/evaluate.ts";
+import { toEnvironmentText } from "../expression/to-environment-text.ts";
+import type { Result } from "../base/result.ts";
+import { unreachable } from "../base/unreachable.ts";
+import type { Program, StepAction } from "../workflow/step-action.ts";
+import type { Step } from "../workflow/step.ts";
+import { Evaluation, EvaluationFailure, evaluating } from "./evaluation.ts";
+import type {
+  AttemptRequest,
+  ResolvedAction,
+  ResolvedProgram,
+} from "./step-runner.ts";
+
+/** Evaluates all that a step says, as it is when one of its attempts begins. */
+export function resolveAttempt(
+  step: Step,
+  attempt: number,
+  context: EvaluationContext,
+): Result<AttemptRequest, string> {
+  return evaluating(() => {
+    const env = stepEnvironment(step, context);
+    const evaluation = new Evaluation({ ...context, env });
+    const inputs = Object.fromEntries(
+      step.inputs.map(({ name, value }) => [
+        name,
+        evaluation.tree(value, `inputs.${name}`),
+      ]),
+    );
+    const inputVariables = Object.fromEntries(
+      step.inputs.map(({ name, variable }) => [
+        variable,
+        toEnvironmentText(inputs[name] ?? null),
+      ]),
+    );
+    return {
+      step: step.id,
+      attempt,
+      action: resolveAction(step.action, evaluation),
+      environment: {
+        ...env,
+        ...inputVariables,
+        ...bindings(step.action, evaluation),
+      },
+      workingDirectory: step.workingDirectory
+        ? evaluation.text(step.workingDirectory.value, "working_directory")
+        : ".",
+      inputs,
+      promisedOutputs: (step.outputs ?? []).map(({ value }) => value),
+    };
+  });
+}
+
+/** Each entry sees those before it. */
+function stepEnvironment(
+  step: Step,
+  context: EvaluationContext,
+): Readonly<Record<string, string>> {
+  const env = { ...context.env };
+  const evaluation = new Evaluation({ ...context, env });
+  for (const { name, value } of step.env) {
+    env[name] = evaluation.text(value.value, `env.${name}`);
+  }
+  return env;
+}
+
+function resolveAction(
+  action: StepAction,
+  evaluation: Evaluation,
+): ResolvedAction {
+  switch (action.type) {
+    case "shell":
+      return {
+        type: action.type,
+        program: resolveProgram(action.program, evaluation),
+        args: evaluation.texts(action.args, "args"),
+        ...(action.shell ? { shell: action.shell } : {}),
+      };
+    case "python":
+    case "node":
+      return {
+        type: action.type,
+        program: resolveProgram(action.program, evaluation),
+        args: evaluation.texts(action.args, "args"),
+      };
+    case "process":
+      return {
+        type: action.type,
+        argv: evaluation.texts(action.argv, "command"),
+      };
+    default:
+      return unreachable(action);
+  }
+}
+
+function resolveProgram(
+  program: Program,
+  evaluation: Evaluation,
+): ResolvedProgram {
+  return program.kind === "inline"
+    ? { kind: "inline", text: program.script.text }
+    : { kind: "file", path: evaluation.text(program.path.value, "script") };
+}
+
+/** The values of a script's expressions: they reach it through the environment alone. */
+function bindings(
+  action: StepAction,
+  { context }: Evaluation,
+): Readonly<Record<string, string>> {
+  if (action.type === "process" || action.program.kind === "file") return {};
+  return Object.fromEntries(
+    action.program.script.bindings.map(({ variable, expression }) => {
+      const value = evaluate(expression, context);
+      if (!value.ok) throw new EvaluationFailure(`run: ${value.error}`);
+      return [variable, toEnvironmentText(value.value)];
+    }),
+  );
+}

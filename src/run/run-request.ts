@@ -1,0 +1,31 @@
+import type { Clock } from "../base/clock.ts";
+import type { Json } from "../base/json.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { RunSettings } from "./run-settings.ts";
+import type { StepRunners } from "./step-runner.ts";
+
+/** One run, ready to start. */
+export interface RunRequest {
+  readonly run: string;
+  readonly plan: Plan;
+  readonly settings: RunSettings;
+  /** Complete and of the declared types. */
+  readonly inputs: Readonly<Record<string, Json>>;
+  /** What every step inherits, the workflow's own `env` included. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Outputs of steps that do not take part, from an earlier run. */
+  readonly recordedOutputs?: ReadonlyMap<
+    string,
+    Readonly<Record<string, Json>>
+  >;
+}
+
+/** What a run needs of the world. */
+export interface RunWorld {
+  readonly clock: Clock;
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly runners: StepRunners;
+  /** Ends what steps left behind; resolves when it is gone. */
+  readonly sweep: (kill: AbortSignal) => Promise<void>;
+}

@@ -1,0 +1,14 @@
+import type { OnFailure } from "../workflow/workflow.ts";
+
+/** What holds for a whole run, after flags, file, settings and defaults. */
+export interface RunSettings {
+  /** At least 1. */
+  readonly maxParallel: number;
+  /** Ready steps start in file order instead of the longest path first. */
+  readonly inFileOrder: boolean;
+  readonly onFailure: OnFailure;
+  /** Milliseconds between SIGTERM and SIGKILL. */
+  readonly graceMs: number;
+  /** Milliseconds, for steps that have no timeout of their own. */
+  readonly timeoutPerStepMs?: number;
+}

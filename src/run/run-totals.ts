@@ -1,0 +1,90 @@
+import { criticalPath } from "../plan/critical-path.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { RunFinished } from "./events.ts";
+import type { Snapshot, StepState } from "./snapshot.ts";
+import type { FinalStatus, RunStatus } from "./status.ts";
+import { finalStatuses } from "./status.ts";
+
+/** What a run came to: `at` is its end, in milliseconds since its start. */
+export function runTotals(
+  snapshot: Snapshot,
+  plan: Plan,
+  at: number,
+): RunFinished {
+  const states = plan.workflow.steps.flatMap(
+    ({ id }) => snapshot.steps.get(id) ?? [],
+  );
+  const work = sum(states.map(attemptTime));
+  const times = states.map(stepTime);
+  const chain = criticalPath(plan.graph, times);
+  return {
+    type: "run_finished",
+    status: statusOf(snapshot, states),
+    counts: Object.fromEntries(
+      finalStatuses.map((status) => [status, snapshot.counts[status]]),
+    ) as Record<FinalStatus, number>,
+    duration_ms: at,
+    work_ms: round(work),
+    critical_path_ms: round(sum(chain.map((step) => times[step] ?? 0))),
+    speedup: at === 0 ? 1 : Math.round((100 * work) / at) / 100,
+    peak_parallel: peakParallel(states),
+  };
+}
+
+/** A cancel that came when all had ended changed nothing; `on_failure` is the failure's doing. */
+function statusOf(snapshot: Snapshot, states: readonly StepState[]): RunStatus {
+  const calledOff =
+    snapshot.cancelling !== undefined && snapshot.cancelling !== "stopped";
+  if (calledOff && states.some(({ status }) => status === "cancelled")) {
+    return "cancelled";
+  }
+  return states.some(
+    ({ status, tolerated }) => status === "failed" && !tolerated,
+  )
+    ? "failed"
+    : "succeeded";
+}
+
+function attemptTime({ attempts }: StepState): number {
+  return sum(
+    attempts.map(({ startedAt = 0, finishedAt = startedAt }) =>
+      Math.max(0, finishedAt - startedAt),
+    ),
+  );
+}
+
+function stepTime({ startedAt, finishedAt }: StepState): number {
+  return startedAt === undefined || finishedAt === undefined
+    ? 0
+    : finishedAt - startedAt;
+}
+
+/** The most attempts that overlap; where one ends as another starts they do not. */
+function peakParallel(states: readonly StepState[]): number {
+  const changes = states
+    .flatMap(({ attempts }) => attempts)
+    .flatMap(({ startedAt, finishedAt }) =>
+      startedAt === undefined || finishedAt === undefined
+        ? []
+        : [
+            { at: startedAt, by: 1 },
+            { at: finishedAt, by: -1 },
+          ],
+    )
+    .sort((a, b) => a.at - b.at || a.by - b.by);
+  let running = 0;
+  let peak = 0;
+  for (const { by } of changes) {
+    running += by;
+    peak = Math.max(peak, running);
+  }
+  return peak;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+function round(ms: number): number {
+  return Math.round(ms * 1000) / 1000;
+}

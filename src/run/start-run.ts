@@ -1,0 +1,77 @@
+import type { Disposable } from "../base/disposable.ts";
+import { EventLog } from "./event-log.ts";
+import type { RunEvent, RunFinished } from "./events.ts";
+import { Executor } from "./executor.ts";
+import type { CancelReason } from "./reason.ts";
+import type { RunRequest, RunWorld } from "./run-request.ts";
+import { runTotals } from "./run-totals.ts";
+import type { Snapshot } from "./snapshot.ts";
+
+/** A run that goes on. */
+export interface Run {
+  readonly snapshot: Snapshot;
+  /** Every event so far, then every one that follows. */
+  replay(listener: (event: RunEvent) => void): Disposable;
+  cancel(reason: CancelReason): void;
+  kill(reason: CancelReason): void;
+  /** Resolves when nothing of the run is left; rejects on a bug, with nothing left either. */
+  readonly finished: Promise<RunFinished>;
+}
+
+export function startRun(request: RunRequest, world: RunWorld): Run {
+  const log = new EventLog(world.clock);
+  const executor = new Executor(request, world, log);
+  return {
+    get snapshot() {
+      return log.snapshot;
+    },
+    replay: (listener) => log.replay(listener),
+    cancel: (reason) => {
+      executor.callOff(reason, true);
+    },
+    kill: (reason) => {
+      executor.kill(reason);
+    },
+    finished: superviseRun(request, world, { log, executor }),
+  };
+}
+
+async function superviseRun(
+  request: RunRequest,
+  world: RunWorld,
+  { log, executor }: { log: EventLog; executor: Executor },
+): Promise<RunFinished> {
+  emitStart(request, world, log);
+  try {
+    await executor.run();
+  } catch (bug) {
+    executor.control.kill("shutdown");
+    throw bug;
+  } finally {
+    await world.sweep(executor.control.killSignal);
+  }
+  const finished = runTotals(log.snapshot, request.plan, log.now);
+  log.emit(finished);
+  return finished;
+}
+
+function emitStart(
+  { run, plan, settings, inputs }: RunRequest,
+  { clock }: RunWorld,
+  log: EventLog,
+): void {
+  const { workflow } = plan;
+  log.emit({
+    type: "run_started",
+    run,
+    workflow: workflow.name,
+    file: workflow.file,
+    steps: workflow.steps.map(({ id, dependencies }) => ({
+      id,
+      depends_on: dependencies.map((dependency) => dependency.id),
+    })),
+    max_parallel: settings.maxParallel,
+    time: clock.date().toISOString(),
+    inputs,
+  });
+}

@@ -1,0 +1,80 @@
+import type { Json } from "../base/json.ts";
+import type { Result } from "../base/result.ts";
+import type { Shell } from "../workflow/step-action.ts";
+
+/** Makes one attempt of a step of one type. */
+export interface StepRunner<Action> {
+  /** Resolves when no process of the attempt is left, but for those it left behind by ending itself. */
+  run(
+    request: AttemptRequest<Action>,
+    control: AttemptControl,
+  ): Promise<AttemptResult>;
+}
+
+/** A runner for every type of step. */
+export type StepRunners = {
+  readonly [Type in ResolvedAction["type"]]: StepRunner<
+    Extract<ResolvedAction, { type: Type }>
+  >;
+};
+
+/** A step whose expressions have all been evaluated. */
+export interface AttemptRequest<Action = ResolvedAction> {
+  readonly step: string;
+  /** From 1. */
+  readonly attempt: number;
+  readonly action: Action;
+  /** Whole: what the step inherits, its own, `INPUT_*`, and the values of its script's expressions. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** As written: relative to the workspace folder, or absolute; `.` by default. */
+  readonly workingDirectory: string;
+  readonly inputs: Readonly<Record<string, Json>>;
+  /** Names that the step promises to write. */
+  readonly promisedOutputs: readonly string[];
+}
+
+export type ResolvedAction =
+  | {
+      readonly type: "shell";
+      readonly program: ResolvedProgram;
+      readonly shell?: Shell;
+      readonly args: readonly string[];
+    }
+  | (ResolvedScript & { readonly type: "python" })
+  | (ResolvedScript & { readonly type: "node" })
+  | { readonly type: "process"; readonly argv: readonly string[] };
+
+export interface ResolvedScript {
+  readonly program: ResolvedProgram;
+  readonly args: readonly string[];
+}
+
+export type ResolvedProgram =
+  | { readonly kind: "inline"; readonly text: string }
+  | { readonly kind: "file"; readonly path: string };
+
+export interface AttemptControl {
+  /** Aborted: end what was started, asking first. */
+  readonly signal: AbortSignal;
+  /** Aborted: do not ask. */
+  readonly kill: AbortSignal;
+  readonly graceMs: number;
+  /** To be called once, before `run` resolves; without an id where nothing could be started. */
+  started(pid?: number): void;
+}
+
+export type AttemptResult =
+  | {
+      readonly kind: "exited";
+      readonly code: number;
+      /** The error says what is wrong with what it wrote. */
+      readonly outputs: Result<Readonly<Record<string, Json>>, string>;
+    }
+  | { readonly kind: "signalled"; readonly signal: string }
+  | {
+      readonly kind: "not_started";
+      readonly reason: "command_not_found" | "spawn_failed";
+      readonly message: string;
+    }
+  /** Because of `control.signal`; `survivors` are processes that would not die. */
+  | { readonly kind: "stopped"; readonly survivors: readonly number[] };

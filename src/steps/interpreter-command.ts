@@ -1,0 +1,59 @@
+import { unreachable } from "../base/unreachable.ts";
+import type { ResolvedProgram } from "../run/step-runner.ts";
+import type { Candidate, Command } from "./command.ts";
+
+export interface InterpreterRequest {
+  readonly type: "python" | "node";
+  readonly program: ResolvedProgram;
+  readonly args: readonly string[];
+  readonly scriptFile: (ending: string) => string;
+  /** The Node that runs this, for where there is none on the path. */
+  readonly ownNode: string;
+}
+
+const longestArgument = 100_000;
+
+export function interpreterCommand(request: InterpreterRequest): Command {
+  const { program, scriptFile, type } = request;
+  if (program.kind === "file") return command(request, [program.path]);
+  if (program.text.length < longestArgument) {
+    return command(request, inlineOptions(request, program.text));
+  }
+  const path = scriptFile(type === "python" ? ".py" : ".cjs");
+  return { ...command(request, [path]), files: [[path, program.text]] };
+}
+
+function inlineOptions(
+  { type }: InterpreterRequest,
+  text: string,
+): readonly string[] {
+  // Node takes options until `--`, Python ends them with `-c` itself.
+  return type === "python" ? ["-c", text] : ["-e", text, "--"];
+}
+
+function command(
+  request: InterpreterRequest,
+  start: readonly string[],
+): Command {
+  return {
+    candidates: interpreters(request).map(({ argv, env }) => ({
+      argv: [...argv, ...start, ...request.args],
+      ...(env ? { env } : {}),
+    })),
+  };
+}
+
+function interpreters(request: InterpreterRequest): readonly Candidate[] {
+  switch (request.type) {
+    case "python":
+      // Unbuffered, so that its log can be read while it runs.
+      return [{ argv: ["python3", "-u"] }, { argv: ["python", "-u"] }];
+    case "node":
+      return [
+        { argv: ["node"] },
+        { argv: [request.ownNode], env: { ELECTRON_RUN_AS_NODE: "1" } },
+      ];
+    default:
+      return unreachable(request.type);
+  }
+}

@@ -1,0 +1,42 @@
+import { readFile, stat } from "node:fs/promises";
+import type { Result } from "../base/result.ts";
+import { fail, ok } from "../base/result.ts";
+import { parseOutputs } from "./output-file.ts";
+
+type Outputs = Readonly<Record<string, string>>;
+
+/** Bytes; a larger value belongs in a file whose path is the output. */
+const largestOutputFile = 1024 * 1024;
+
+/** No file: no outputs. The error says what is wrong with it. */
+export async function readOutputs(
+  path: string,
+  promised: readonly string[],
+): Promise<Result<Outputs, string>> {
+  const text = await readText(path);
+  const outputs = text.ok ? parseOutputs(text.value) : text;
+  if (!outputs.ok) return outputs;
+  const missing = promised.filter(
+    (name) => !Object.hasOwn(outputs.value, name),
+  );
+  if (missing.length > 0) {
+    return fail(`declared but not written: ${missing.join(", ")}`);
+  }
+  return outputs;
+}
+
+async function readText(path: string): Promise<Result<string, string>> {
+  try {
+    const { size } = await stat(path);
+    if (size > largestOutputFile) {
+      return fail(
+        `the output file holds ${size} bytes, more than 1 MiB; write large values to a file and its path to the output`,
+      );
+    }
+    return ok(await readFile(path, "utf8"));
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") return ok("");
+    return fail(`the output file cannot be read: ${code ?? message}`);
+  }
+}

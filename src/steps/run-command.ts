@@ -1,0 +1,143 @@
+import { writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import type { Result } from "../base/result.ts";
+import { fail, ok } from "../base/result.ts";
+import type {
+  AttemptControl,
+  AttemptRequest,
+  AttemptResult,
+} from "../run/step-runner.ts";
+import type { SpawnFailure, StartedProcess } from "../system/process-spec.ts";
+import { attemptEnvironment, outputFileOf } from "./attempt-environment.ts";
+import { attemptMark } from "./attempt-mark.ts";
+import type { Command } from "./command.ts";
+import { readOutputs } from "./read-outputs.ts";
+import type { StepWorld } from "./step-world.ts";
+
+/** One attempt of a step that is a process, from its files to its outputs. */
+export interface CommandRun {
+  readonly world: StepWorld;
+  readonly request: AttemptRequest;
+  readonly control: AttemptControl;
+}
+
+export async function runCommand(
+  command: Command,
+  run: CommandRun,
+): Promise<AttemptResult> {
+  const { control } = run;
+  if (control.signal.aborted) return { kind: "stopped", survivors: [] };
+  const started = await start(command, run);
+  if (!started.ok) {
+    control.started();
+    return { kind: "not_started", ...started.error };
+  }
+  control.started(started.value.pid);
+  return superviseUntilEnd(started.value, run);
+}
+
+/** Ends by itself, or is ended: whichever comes first decides. */
+async function superviseUntilEnd(
+  { pid, exit }: StartedProcess,
+  run: CommandRun,
+): Promise<AttemptResult> {
+  const { signal } = run.control;
+  const stop = onceAborted(signal);
+  const first = await Promise.race([exit, stop.promise]);
+  stop.dispose();
+  if (first === "aborted") {
+    const survivors = await endTree(pid, run);
+    if (!survivors.includes(pid)) await exit;
+    return { kind: "stopped", survivors };
+  }
+  if (groupLives(pid, run.world.platform)) run.world.leftBehind(pid);
+  if (first.kind === "signal") {
+    return { kind: "signalled", signal: first.signal };
+  }
+  const { request, world } = run;
+  const outputs = await readOutputs(
+    outputFileOf(world, request),
+    first.code === 0 ? request.promisedOutputs : [],
+  );
+  return { kind: "exited", code: first.code, outputs };
+}
+
+function endTree(pid: number, run: CommandRun): Promise<readonly number[]> {
+  const { world, request, control } = run;
+  return world.trees.end({
+    leaders: [pid],
+    mark: attemptMark(world.run, request.step, request.attempt),
+    graceMs: control.graceMs,
+    kill: control.kill,
+  });
+}
+
+async function start(
+  command: Command,
+  run: CommandRun,
+): Promise<Result<StartedProcess, SpawnFailure>> {
+  const prepared = await prepare(command, run);
+  if (!prepared.ok) return prepared;
+  const { world, request } = run;
+  let failure: SpawnFailure = {
+    reason: "command_not_found",
+    message: "there is no command",
+  };
+  for (const candidate of command.candidates) {
+    const started = await world.spawn({
+      argv: candidate.argv,
+      verbatimArguments: command.verbatimArguments ?? false,
+      cwd: resolve(world.root, request.workingDirectory),
+      env: { ...prepared.value, ...candidate.env },
+      logFile: world.logFile(request.step, request.attempt),
+    });
+    if (started.ok) return ok(started.value);
+    failure = started.error;
+    if (failure.reason !== "command_not_found") break;
+  }
+  return fail(failure);
+}
+
+/** Writes the attempt's files; returns its environment. */
+async function prepare(
+  command: Command,
+  { world, request }: CommandRun,
+): Promise<Result<Readonly<Record<string, string>>, SpawnFailure>> {
+  try {
+    const environment = await attemptEnvironment(world, request);
+    for (const [path, text] of command.files ?? []) await writeFile(path, text);
+    return ok(environment);
+  } catch (error) {
+    const message = `cannot write the files of the attempt: ${(error as Error).message}`;
+    return fail({ reason: "spawn_failed", message });
+  }
+}
+
+function onceAborted(signal: AbortSignal): {
+  promise: Promise<"aborted">;
+  dispose: () => void;
+} {
+  const { promise, resolve } = Promise.withResolvers<"aborted">();
+  const listener = (): void => {
+    resolve("aborted");
+  };
+  if (signal.aborted) listener();
+  signal.addEventListener("abort", listener, { once: true });
+  return {
+    promise,
+    dispose: () => {
+      signal.removeEventListener("abort", listener);
+    },
+  };
+}
+
+/** Whether somebody is left in the group of a leader that has just ended. */
+function groupLives(leader: number, platform: NodeJS.Platform): boolean {
+  if (platform === "win32") return false;
+  try {
+    process.kill(-leader, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

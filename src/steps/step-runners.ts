@@ -1,0 +1,15 @@
+import type { StepRunners } from "../run/step-runner.ts";
+import { interpreterStep } from "./interpreter-step.ts";
+import { processStep } from "./process-step.ts";
+import { shellStep } from "./shell-step.ts";
+import type { StepWorld } from "./step-world.ts";
+
+/** A new type of step is a file beside this one and a line here. */
+export function stepRunners(world: StepWorld): StepRunners {
+  return {
+    shell: shellStep(world),
+    python: interpreterStep(world),
+    node: interpreterStep(world),
+    process: processStep(world),
+  };
+}

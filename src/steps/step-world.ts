@@ -1,0 +1,19 @@
+import type { Spawn } from "../system/process-spec.ts";
+import type { TreeControl } from "../system/tree-control.ts";
+
+/** What the runners of one run need of the world. */
+export interface StepWorld {
+  readonly platform: NodeJS.Platform;
+  /** The run's id. */
+  readonly run: string;
+  /** Absolute path of the workspace folder. */
+  readonly root: string;
+  readonly spawn: Spawn;
+  readonly trees: TreeControl;
+  /** Absolute path of the attempt's log. */
+  logFile(step: string, attempt: number): string;
+  /** Absolute path of a file of this attempt's own, in a folder that lives as long as the run. */
+  scratchFile(step: string, attempt: number, name: string): string;
+  /** Told of each group that lives on after its leader has ended by itself. */
+  leftBehind(leader: number): void;
+}

@@ -1,0 +1,34 @@
+import type { Result } from "../base/result.ts";
+
+/** A process to start: in a group of its own, with no input, its output going to a file. */
+export interface ProcessSpec {
+  /** The program first. */
+  readonly argv: readonly string[];
+  /** Windows only: the arguments are passed as they are, the program quotes them. */
+  readonly verbatimArguments?: boolean;
+  /** Absolute. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Absolute; what the process writes to stdout and stderr is appended, in the order of writing. */
+  readonly logFile: string;
+}
+
+export type Exit =
+  | { readonly kind: "code"; readonly code: number }
+  | { readonly kind: "signal"; readonly signal: string };
+
+export interface StartedProcess {
+  readonly pid: number;
+  /** Resolves when the process itself has ended, whoever still holds its output. */
+  readonly exit: Promise<Exit>;
+}
+
+export interface SpawnFailure {
+  readonly reason: "command_not_found" | "spawn_failed";
+  /** One sentence that names what to mend. */
+  readonly message: string;
+}
+
+export type Spawn = (
+  spec: ProcessSpec,
+) => Promise<Result<StartedProcess, SpawnFailure>>;

@@ -1,0 +1,180 @@
+import assert from "node:assert/strict";
+import type { RunEvent, RunStarted } from "../../src/run/events.ts";
+import type { FinalStatus } from "../../src/run/status.ts";
+import { finalStatuses } from "../../src/run/status.ts";
+
+type Of<Type extends RunEvent["type"]> = Extract<RunEvent, { type: Type }>;
+
+/** What the stream has told of one step so far. */
+interface StepTrace {
+  readonly dependsOn: readonly string[];
+  queued: number;
+  started: number;
+  retried: number;
+  startedAt?: number;
+  finished?: Of<"step_finished">;
+}
+
+/** Asserts all that the contract promises of the events of one whole run. */
+export function checkEvents(events: readonly RunEvent[]): void {
+  const [first] = events;
+  const last = events.at(-1);
+  assert.ok(first?.type === "run_started", "the first event is run_started");
+  assert.ok(last?.type === "run_finished", "the last event is run_finished");
+  assert.match(first.run, /^\d{8}T\d{6}\.\d{3}Z-[0-9a-z]{4,}$/);
+  assert.equal(new Date(first.time).toISOString(), first.time);
+  checkNumbering(events);
+  const check = new StreamCheck(first);
+  for (const event of events.slice(1)) check.take(event);
+  check.end(last);
+}
+
+export function parseEvents(text: string): readonly RunEvent[] {
+  assert.ok(text.endsWith("\n"), "the last line is whole");
+  return text
+    .slice(0, -1)
+    .split("\n")
+    .map((line) => JSON.parse(line) as RunEvent);
+}
+
+function checkNumbering(events: readonly RunEvent[]): void {
+  events.forEach((event, index) => {
+    assert.equal(event.seq, index + 1, "seq counts from 1 without gaps");
+    const before = events[index - 1]?.at ?? 0;
+    assert.ok(event.at >= before, `at never goes back (seq ${event.seq})`);
+  });
+}
+
+class StreamCheck {
+  readonly #steps = new Map<string, StepTrace>();
+  readonly #limit: number;
+  #running = 0;
+  #peak = 0;
+  #work = 0;
+
+  constructor({ steps, max_parallel }: RunStarted) {
+    this.#limit = max_parallel;
+    for (const { id, depends_on } of steps) {
+      assert.ok(!this.#steps.has(id), `${id} stands once in run_started`);
+      const trace = {
+        dependsOn: depends_on,
+        queued: 0,
+        started: 0,
+        retried: 0,
+      };
+      this.#steps.set(id, trace);
+    }
+    for (const { id, depends_on } of steps) {
+      for (const dependency of depends_on) {
+        assert.ok(this.#steps.has(dependency), `${id} needs ${dependency}`);
+      }
+    }
+  }
+
+  take(event: RunEvent): void {
+    switch (event.type) {
+      case "run_started":
+        assert.fail("run_started stands once");
+        break;
+      case "step_queued":
+        this.#queue(event);
+        break;
+      case "step_started":
+        this.#start(event);
+        break;
+      case "step_retrying":
+        this.#retry(event);
+        break;
+      case "step_finished":
+        this.#finish(event);
+        break;
+      case "run_cancelling":
+      case "run_finished":
+        break;
+    }
+  }
+
+  end(event: Of<"run_finished">): void {
+    const counts = Object.fromEntries(
+      finalStatuses.map((status) => [status, 0]),
+    ) as Record<FinalStatus, number>;
+    for (const [id, { finished }] of this.#steps) {
+      assert.ok(finished, `${id} has a step_finished`);
+      counts[finished.status]++;
+    }
+    assert.deepEqual({ ...event.counts }, counts);
+    assert.equal(this.#running, 0, "nothing runs when the run is finished");
+    assert.equal(event.peak_parallel, this.#peak);
+    assert.ok(Math.abs(event.work_ms - this.#work) < 5, "work_ms is the work");
+    assert.ok(event.critical_path_ms <= event.duration_ms + 5);
+    const speedup = event.work_ms / event.duration_ms;
+    assert.ok(Math.abs(event.speedup - speedup) < 0.02 * speedup + 0.02);
+    this.#checkVerdict(event);
+  }
+
+  #checkVerdict({ status }: Of<"run_finished">): void {
+    const fatal = [...this.#steps.values()].some(
+      ({ finished }) =>
+        finished?.status === "failed" && finished.tolerated !== true,
+    );
+    if (status === "succeeded") assert.ok(!fatal, "a failure fails the run");
+    if (status === "failed") assert.ok(fatal, "a failed run has a failure");
+  }
+
+  #queue({ step, attempt }: Of<"step_queued">): void {
+    const trace = this.#open(step);
+    assert.equal(
+      attempt,
+      trace.queued + 1,
+      `${step} is queued once an attempt`,
+    );
+    assert.equal(trace.retried, attempt - 1);
+    trace.queued = attempt;
+    for (const id of trace.dependsOn) {
+      assert.ok(this.#steps.get(id)?.finished, `${step} waits for ${id}`);
+    }
+  }
+
+  #start({ step, attempt, at }: RunEvent & Of<"step_started">): void {
+    const trace = this.#open(step);
+    assert.equal(attempt, trace.queued, `${step} is queued before it starts`);
+    assert.equal(attempt, trace.started + 1, `${step} starts once an attempt`);
+    trace.started = attempt;
+    trace.startedAt = at;
+    this.#running++;
+    this.#peak = Math.max(this.#peak, this.#running);
+    assert.ok(this.#running <= this.#limit, "never more than max_parallel");
+  }
+
+  #retry(event: RunEvent & Of<"step_retrying">): void {
+    const trace = this.#open(event.step);
+    assert.equal(event.attempt, trace.started, "of an attempt that started");
+    assert.ok(event.delay_ms >= 0);
+    trace.retried = event.attempt;
+    this.#stop(trace, event.at);
+  }
+
+  #finish(event: RunEvent & Of<"step_finished">): void {
+    const trace = this.#open(event.step);
+    assert.equal(event.attempts, trace.started, `attempts of ${event.step}`);
+    if (trace.started > trace.retried) this.#stop(trace, event.at);
+    if (event.attempts === 0) {
+      assert.equal(event.duration_ms, 0);
+      assert.notEqual(event.status, "succeeded");
+    }
+    if (event.status !== "succeeded") assert.ok(event.reason, "says why");
+    trace.finished = event;
+  }
+
+  #stop(trace: StepTrace, at: number): void {
+    this.#running--;
+    this.#work += at - (trace.startedAt ?? at);
+  }
+
+  #open(step: string): StepTrace {
+    const trace = this.#steps.get(step);
+    assert.ok(trace, `${step} is one of the run's steps`);
+    assert.equal(trace.finished, undefined, `${step} has ended already`);
+    return trace;
+  }
+}

@@ -1,0 +1,159 @@
+import type { Json } from "../../src/base/json.ts";
+import { ok } from "../../src/base/result.ts";
+import { createPlan } from "../../src/plan/create-plan.ts";
+import type { Selection } from "../../src/plan/selection.ts";
+import type { RunEvent } from "../../src/run/events.ts";
+import type { RunSettings } from "../../src/run/run-settings.ts";
+import type { Run } from "../../src/run/start-run.ts";
+import { startRun } from "../../src/run/start-run.ts";
+import type {
+  AttemptControl,
+  AttemptRequest,
+  AttemptResult,
+  StepRunner,
+} from "../../src/run/step-runner.ts";
+import { ManualClock, settled } from "./manual-clock.ts";
+import type { StepSketch } from "./workflow-of.ts";
+import { workflowOf } from "./workflow-of.ts";
+
+/** What an attempt of a step does, on the manual clock. */
+export interface Act {
+  /** Milliseconds; 10 by default. */
+  readonly takes?: number;
+  /** 0 by default. */
+  readonly exit?: number;
+  readonly outputs?: Readonly<Record<string, string>>;
+  /** How the attempt ends instead, where it is not told to stop. */
+  readonly result?: AttemptResult;
+  /** Milliseconds that it takes to end when it is told to; 1 by default. */
+  readonly dies?: number;
+}
+
+export interface Script {
+  /** By step: one act for all attempts, or one an attempt, the last for the rest. */
+  readonly acts?: Readonly<Record<string, Act | readonly Act[]>>;
+  readonly settings?: Partial<RunSettings>;
+  readonly selection?: Selection;
+  readonly inputs?: Readonly<Record<string, Json>>;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly random?: () => number;
+}
+
+/** A run whose processes are scripted and whose clock is the test's. */
+export class RunRig {
+  readonly clock = new ManualClock();
+  readonly requests: AttemptRequest[] = [];
+  readonly events: RunEvent[] = [];
+  readonly run: Run;
+  /** Processes at this moment, and the most there were at once. */
+  alive = 0;
+  peak = 0;
+  sweeps = 0;
+  readonly #script: Script;
+
+  constructor(
+    steps: Readonly<Record<string, StepSketch>>,
+    script: Script = {},
+  ) {
+    this.#script = script;
+    const runner: StepRunner<never> = {
+      run: (request, control) => this.#act(request, control),
+    };
+    this.run = startRun(
+      {
+        run: "run",
+        plan: createPlan(workflowOf(steps), script.selection),
+        settings: {
+          maxParallel: 8,
+          inFileOrder: false,
+          onFailure: "continue",
+          graceMs: 100,
+          ...script.settings,
+        },
+        inputs: script.inputs ?? {},
+        environment: script.environment ?? {},
+      },
+      {
+        clock: this.clock,
+        random: script.random ?? (() => 0.5),
+        runners: {
+          shell: runner,
+          python: runner,
+          node: runner,
+          process: runner,
+        },
+        sweep: () => {
+          this.sweeps++;
+          return Promise.resolve();
+        },
+      },
+    );
+    this.run.replay((event) => this.events.push(event));
+  }
+
+  /** Moves the clock from timer to timer until the run has ended. */
+  async finish(): Promise<RunEvent[]> {
+    let open = true;
+    const end = this.run.finished.finally(() => (open = false));
+    await settled();
+    while (open && this.clock.step()) await settled();
+    await end;
+    return this.events;
+  }
+
+  statuses(): Record<string, string> {
+    return Object.fromEntries(
+      [...this.run.snapshot.steps.values()].map(({ id, status }) => [
+        id,
+        status,
+      ]),
+    );
+  }
+
+  /** Ids in the order in which their attempts started. */
+  starts(): string[] {
+    return this.requests.map(({ step }) => step);
+  }
+
+  #act(
+    request: AttemptRequest,
+    control: AttemptControl,
+  ): Promise<AttemptResult> {
+    this.requests.push(request);
+    const act = this.#actOf(request);
+    this.alive++;
+    this.peak = Math.max(this.peak, this.alive);
+    control.started(this.requests.length);
+    const { promise, resolve } = Promise.withResolvers<AttemptResult>();
+    const end = (result: AttemptResult): void => {
+      this.alive--;
+      resolve(result);
+    };
+    const timer = this.clock.after(act.takes ?? 10, () => {
+      control.signal.removeEventListener("abort", stop);
+      end(act.result ?? exited(act));
+    });
+    const stop = (): void => {
+      timer.dispose();
+      this.clock.after(control.kill.aborted ? 0 : (act.dies ?? 1), () => {
+        end({ kind: "stopped", survivors: [] });
+      });
+    };
+    control.signal.addEventListener("abort", stop, { once: true });
+    return promise;
+  }
+
+  #actOf({ step, attempt }: AttemptRequest): Act {
+    const acts = this.#script.acts?.[step] ?? {};
+    if (!isList(acts)) return acts;
+    return acts[attempt - 1] ?? acts.at(-1) ?? {};
+  }
+}
+
+function isList(acts: Act | readonly Act[]): acts is readonly Act[] {
+  return Array.isArray(acts);
+}
+
+function exited({ exit = 0, outputs = {} }: Act): AttemptResult {
+  return { kind: "exited", code: exit, outputs: ok(outputs) };
+}
