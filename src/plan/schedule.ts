@@ -2,11 +2,7 @@ import type { Graph } from "./graph.ts";
 
 /** How a step ended, as far as those that depend on it care. A tolerated failure is a success. */
 export type Outcome =
-  | "succeeded"
-  | "failed"
-  | "cancelled"
-  | "skipped"
-  | "blocked";
+  "succeeded" | "failed" | "cancelled" | "skipped" | "blocked";
 
 /** What is to become of a step, now that everything it depends on has ended. */
 export interface Decision {

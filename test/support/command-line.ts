@@ -48,6 +48,11 @@ export class RunningCommand {
     this.#child.kill(signal);
   }
 
+  /** As `head` does when it has seen enough. */
+  closeOutput(): void {
+    this.#child.stdout.destroy();
+  }
+
   /** Resolves when the standard output holds what is looked for. */
   async output(pattern: RegExp): Promise<void> {
     while (!pattern.test(this.stdout)) {

@@ -89,15 +89,17 @@ export class RunRig {
       },
     );
     this.run.replay((event) => this.events.push(event));
+    // Whoever waits for the end is told; nobody has to.
+    this.run.finished.catch(() => undefined);
   }
 
   /** Moves the clock from timer to timer until the run has ended. */
   async finish(): Promise<RunEvent[]> {
-    let open = true;
-    const end = this.run.finished.finally(() => (open = false));
     await settled();
-    while (open && this.clock.step()) await settled();
-    await end;
+    while (this.run.snapshot.finished === undefined && this.clock.step()) {
+      await settled();
+    }
+    await this.run.finished;
     return this.events;
   }
 

@@ -1,4 +1,4 @@
-import { cpSync, existsSync } from "node:fs";
+import { cpSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { openInBrowser } from "./open-in-browser.ts";
 import { repositoryRoot } from "./paths.ts";
@@ -24,11 +24,10 @@ async function main(): Promise<void> {
   await server.failure();
 }
 
+/** The examples name their scripts as seen from the repository's root. */
 function copyOfExamples(): string {
   const { path } = createTemporaryFolder("examples");
-  if (existsSync(examples)) {
-    cpSync(examples, path, { recursive: true });
-  }
+  cpSync(examples, join(path, "examples"), { recursive: true });
   return path;
 }
 

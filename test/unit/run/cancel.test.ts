@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { settled } from "../../support/manual-clock.ts";
+import { RunRig } from "../../support/run-rig.ts";
+
+describe("a cancel", () => {
+  it("ends what runs, and what waits never starts", async () => {
+    const rig = new RunRig(
+      { a: {}, b: {}, c: {}, d: { needs: ["a"] } },
+      {
+        acts: { a: { takes: 1000 }, b: { takes: 1000, dies: 30 } },
+        settings: { maxParallel: 2 },
+      },
+    );
+    await rig.clock.advance(5);
+    rig.run.cancel("sigint");
+    await rig.finish();
+    assert.deepEqual(Object.values(rig.statuses()), [
+      "cancelled",
+      "cancelled",
+      "cancelled",
+      "cancelled",
+    ]);
+    assert.deepEqual(rig.starts(), ["a", "b"]);
+    const { finished, steps } = rig.run.snapshot;
+    assert.equal(finished?.status, "cancelled");
+    assert.equal(finished.duration_ms, 35);
+    assert.equal(steps.get("c")?.reason, "sigint");
+    assert.equal(steps.get("c")?.attempts.length, 0);
+  });
+
+  it("lets a step with always() run, which a kill then ends", async () => {
+    const rig = new RunRig(
+      {
+        work: {},
+        cleanup: { needs: ["work"], if: "always()" },
+        second: { needs: ["cleanup"], if: "cancelled()" },
+      },
+      { acts: { work: { takes: 1000 }, cleanup: { takes: 1000 } } },
+    );
+    await rig.clock.advance(5);
+    rig.run.cancel("user");
+    await rig.clock.advance(10);
+    assert.deepEqual(rig.statuses(), {
+      work: "cancelled",
+      cleanup: "running",
+      second: "pending",
+    });
+    rig.run.kill("user");
+    await rig.finish();
+    assert.deepEqual(rig.statuses(), {
+      work: "cancelled",
+      cleanup: "cancelled",
+      second: "cancelled",
+    });
+    assert.equal(rig.alive, 0);
+  });
+
+  it("that comes when all has ended changes nothing", async () => {
+    const rig = new RunRig({ a: {} });
+    await rig.finish();
+    rig.run.cancel("user");
+    await settled();
+    assert.equal(rig.run.snapshot.finished?.status, "succeeded");
+    assert.equal(rig.run.snapshot.cancelling, undefined);
+  });
+});
