@@ -1,0 +1,28 @@
+/** Below the help of the program. */
+export const examples = `
+Examples:
+  slipstream run build.workflow.yaml
+  slipstream run deploy.workflow.yaml --input region=eu --max-parallel 4
+  slipstream validate *.workflow.yaml
+  slipstream plan build.workflow.yaml --format mermaid
+  slipstream logs latest lint -f`;
+
+/** Below the help of \`run\`. */
+export const runHelp = `
+Ctrl+C stops the run and ends its processes; pressed again, it kills them.
+
+Exit codes:
+  0    all steps succeeded or were skipped
+  1    a step failed
+  2    the file or the call is wrong; nothing ran
+  70   a bug in Slipstream
+  73   the run's folder cannot be written, or is locked
+  124  the run's own timeout
+  130  cancelled by Ctrl+C
+  141  the reader of the standard output went away
+  143  cancelled by SIGTERM or SIGHUP
+
+Examples:
+  slipstream run build.workflow.yaml --only lint --only test
+  slipstream run build.workflow.yaml --from package --on-failure stop
+  slipstream run build.workflow.yaml --format json | jq -r .type`;

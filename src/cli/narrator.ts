@@ -1,0 +1,82 @@
+import type { LaunchedRun } from "../launch/launch.ts";
+import { stepLine } from "../present/step-line.ts";
+import type { RunEvent, StepFinished } from "../run/events.ts";
+import type { Snapshot } from "../run/snapshot.ts";
+import { SnapshotFold } from "../run/snapshot-fold.ts";
+import { failureExcerpt } from "./failure-excerpt.ts";
+import type { Look } from "./look.ts";
+import { messageLines } from "./message-lines.ts";
+import { startText } from "./start-text.ts";
+import { nameWidth, stepRow } from "./step-row.ts";
+import { stopText } from "./stop-text.ts";
+
+/** Puts into lines what is worth one: the run's start, retries, the ends of steps, a cancel. */
+export class Narrator {
+  readonly #run: Pick<LaunchedRun, "id" | "logFile">;
+  readonly #look: Look;
+  readonly #fold = new SnapshotFold();
+  #names = 0;
+
+  constructor(run: Pick<LaunchedRun, "id" | "logFile">, look: Look) {
+    this.#run = run;
+    this.#look = look;
+  }
+
+  /** As of the last event that was told. */
+  get snapshot(): Snapshot {
+    return this.#fold.snapshot;
+  }
+
+  tell(event: RunEvent): readonly string[] {
+    this.#fold.apply(event);
+    switch (event.type) {
+      case "run_started":
+        this.#names = nameWidth(event.steps.map(({ id }) => id));
+        return [this.#look.paint("bold", startText(event))];
+      case "run_cancelling":
+        return [
+          this.#look.paint("yellow", stopText(event.reason, this.snapshot)),
+        ];
+      case "step_retrying":
+        return this.#row(event.step);
+      case "step_finished":
+        return this.#ending(event);
+      case "step_queued":
+      case "step_started":
+      case "run_finished":
+        return [];
+    }
+  }
+
+  #ending(event: StepFinished): readonly string[] {
+    if (goesWithoutSaying(event)) return [];
+    const row = this.#row(event.step);
+    if (event.status !== "failed") return row;
+    const log = {
+      file: this.#run.logFile(event.step, event.attempts),
+      run: this.#run.id,
+      step: event.step,
+    };
+    return [
+      ...row,
+      ...messageLines(event, this.#look),
+      ...failureExcerpt(log, this.#look),
+    ];
+  }
+
+  #row(id: string): readonly string[] {
+    const { snapshot } = this;
+    const step = snapshot.steps.get(id);
+    if (step === undefined) return [];
+    const line = stepLine(step, { snapshot, at: snapshot.at });
+    return [stepRow(line, { look: this.#look, names: this.#names })];
+  }
+}
+
+/** The summary counts these; a line for each would bury what happened. */
+function goesWithoutSaying(event: StepFinished): boolean {
+  return (
+    event.reason === "not_selected" ||
+    (event.status === "cancelled" && event.attempts === 0)
+  );
+}

@@ -1,0 +1,45 @@
+import type { Command } from "commander";
+import { Option } from "commander";
+import { exitCodes } from "./exit-codes.ts";
+
+const laterCommands = ["resume", "rerun", "clean", "mcp"];
+
+const laterRunOptions = [
+  "--instances [n]",
+  "--parallel <n>",
+  "--seed <seed>",
+  "--keep-logs <which>",
+  "--compare-sequential",
+  "--report <format=file>",
+];
+
+/** Commands that are promised but not there yet, so that nobody takes them for a typing error. */
+export function refuseLaterCommands(program: Command): void {
+  for (const name of laterCommands) {
+    program
+      .command(name, { hidden: true })
+      .argument("[arguments...]")
+      .allowUnknownOption()
+      .helpOption(false)
+      .action(() => {
+        refuse(program, name);
+      });
+  }
+}
+
+/** The same for options of `run`. */
+export function refuseLaterOptions(run: Command): void {
+  for (const flags of laterRunOptions) {
+    const option = new Option(flags).hideHelp();
+    run.addOption(option);
+    run.on(`option:${option.name()}`, () => {
+      refuse(run, option.long ?? flags);
+    });
+  }
+}
+
+function refuse(command: Command, name: string): void {
+  command.error(`error: ${name} is not available in this version.`, {
+    exitCode: exitCodes.usage,
+  });
+}

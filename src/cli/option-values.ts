@@ -1,0 +1,30 @@
+import { InvalidArgumentError } from "commander";
+
+/** A whole number from 1, as an option's value. */
+export function countValue(text: string): number {
+  const count = Number(text);
+  if (!/^[0-9]+$/.test(text) || !Number.isSafeInteger(count) || count < 1) {
+    throw new InvalidArgumentError("It must be a whole number of at least 1.");
+  }
+  return count;
+}
+
+/** One more `NAME=VALUE`. */
+export function inputValue(
+  text: string,
+  before: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, string>> {
+  const equals = text.indexOf("=");
+  if (equals < 1) {
+    throw new InvalidArgumentError("It must have the form NAME=VALUE.");
+  }
+  return { ...before, [text.slice(0, equals)]: text.slice(equals + 1) };
+}
+
+/** One more value of an option that may stand several times. */
+export function listValue(
+  text: string,
+  before: readonly string[] = [],
+): readonly string[] {
+  return [...before, text];
+}

@@ -1,0 +1,3 @@
+export const outputFormats = ["text", "json"] as const;
+
+export type OutputFormat = (typeof outputFormats)[number];

@@ -1,0 +1,76 @@
+import { createPlan } from "../plan/create-plan.ts";
+import { planDot } from "../present/plan-dot.ts";
+import { planMermaid } from "../present/plan-mermaid.ts";
+import type { PlanSummary } from "../present/plan-summary.ts";
+import { planSummary } from "../present/plan-summary.ts";
+import { planText } from "../present/plan-text.ts";
+import type { CommandContext } from "./command-context.ts";
+import { diagnosticText } from "./diagnostic-text.ts";
+import type { ExitCode } from "./exit-codes.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { lookOf } from "./look.ts";
+import { readDocument } from "./read-document.ts";
+import { refuse } from "./refuse.ts";
+import { workspaceFolder, workflowPath } from "./workspace.ts";
+
+export const planFormats = ["text", "json", "mermaid", "dot", "svg"] as const;
+
+export type PlanFormat = (typeof planFormats)[number];
+
+const defaultMaxParallel = 8;
+
+/** `slipstream plan FILE`. */
+export async function planCommand(
+  file: string,
+  options: { readonly format: PlanFormat; readonly root?: string },
+  context: CommandContext,
+): Promise<ExitCode> {
+  if (options.format === "svg") {
+    return refuse("--format svg is not available in this version.", context);
+  }
+  const root = workspaceFolder(context.folder, options.root);
+  if (!root.ok) return refuse(root.error, context);
+  const path = workflowPath(file, { folder: context.folder, root: root.value });
+  const read = await readDocument(path, root.value);
+  if (!read.ok) return refuse(read.error, context);
+  const { workflow, diagnostics } = read.value;
+  if (workflow === undefined) {
+    for (const diagnostic of diagnostics) {
+      context.err.write(`${diagnosticText(file, diagnostic)}\n`);
+    }
+    return exitCodes.usage;
+  }
+  const plan = planSummary(createPlan(workflow), defaultMaxParallel);
+  const look = lookOf(context.out, context.environment);
+  const lines = writers[options.format](plan);
+  const text = options.format === "text" ? lines.map(look.glyphs) : lines;
+  context.out.write(`${text.join("\n")}\n`);
+  return exitCodes.ok;
+}
+
+const writers: Readonly<
+  Record<Exclude<PlanFormat, "svg">, (plan: PlanSummary) => readonly string[]>
+> = {
+  text: planText,
+  mermaid: planMermaid,
+  dot: planDot,
+  json: (plan) => [JSON.stringify(planJson(plan), null, 2)],
+};
+
+function planJson(plan: PlanSummary): unknown {
+  return {
+    workflow: plan.workflow,
+    file: plan.file,
+    steps: plan.steps.map(({ id, dependsOn }) => ({
+      id,
+      depends_on: dependsOn,
+    })),
+    waves: plan.waves,
+    critical_path: plan.criticalPath,
+    lower_bound: plan.lowerBound,
+    ready_order: plan.readyOrder,
+    ...(plan.maxParallel === undefined
+      ? {}
+      : { max_parallel: plan.maxParallel }),
+  };
+}

@@ -1,0 +1,29 @@
+import { launchRun } from "../launch/launch-run.ts";
+import { realClock } from "../system/real-clock.ts";
+import { closedOutput } from "./closed-output.ts";
+import type { CommandContext } from "./command-context.ts";
+import { terminalDisplay } from "./live-display.ts";
+import { streamOutput } from "./output.ts";
+import { signalSource } from "./signal-source.ts";
+
+/** The real world. */
+export function processContext(): CommandContext {
+  const { stdout, stderr, env } = process;
+  const out = streamOutput(stdout);
+  const err = streamOutput(stderr);
+  // Whoever read the messages is gone; the run is not.
+  stderr.on("error", () => undefined);
+  return {
+    out,
+    err,
+    folder: process.cwd(),
+    environment: env,
+    clock: realClock,
+    launch: launchRun,
+    display:
+      out.isTTY && env["TERM"] !== "dumb" ? terminalDisplay(stdout) : undefined,
+    onSignal: signalSource(),
+    onClosedOutput: closedOutput(stdout),
+    emergency: {},
+  };
+}

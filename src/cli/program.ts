@@ -1,0 +1,169 @@
+import { Command, CommanderError, Option } from "commander";
+import { version } from "../../package.json";
+import type { CommandContext } from "./command-context.ts";
+import type { ExitCode } from "./exit-codes.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { examples, runHelp } from "./help-texts.ts";
+import { logsCommand } from "./logs-command.ts";
+import type { LogsOptions } from "./logs-command.ts";
+import { refuseLaterCommands, refuseLaterOptions } from "./not-available.ts";
+import { countValue, inputValue, listValue } from "./option-values.ts";
+import type { OutputFormat } from "./output-format.ts";
+import { outputFormats } from "./output-format.ts";
+import { planCommand, planFormats } from "./plan-command.ts";
+import type { PlanFormat } from "./plan-command.ts";
+import type { RunOptions } from "./run-command.ts";
+import { runCommand } from "./run-command.ts";
+import { runsCommand } from "./runs-command.ts";
+import { showCommand } from "./show-command.ts";
+import { validateCommand } from "./validate-command.ts";
+
+interface CommonOptions {
+  readonly format: OutputFormat;
+  readonly root?: string;
+}
+
+/** From arguments, without the program's own name, to the exit code. */
+export async function runProgram(
+  args: readonly string[],
+  context: CommandContext,
+): Promise<ExitCode> {
+  let code: ExitCode = exitCodes.ok;
+  const program = createProgram(context, async (command) => {
+    code = await command;
+  });
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return code;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  }
+}
+
+type Settle = (command: Promise<ExitCode>) => Promise<void>;
+
+function createProgram(context: CommandContext, settle: Settle): Command {
+  const { out, err } = context;
+  const program = new Command("slipstream")
+    .description(
+      "Runs YAML workflows: steps side by side, as far as their dependencies allow.",
+    )
+    .version(version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print help")
+    .helpCommand("help [command]", "print help for a command")
+    .exitOverride()
+    .showHelpAfterError("(--help shows how it is called)")
+    .configureOutput({
+      writeOut: (text) => {
+        out.write(text);
+      },
+      writeErr: (text) => {
+        err.write(text);
+      },
+      getOutHelpWidth: () => out.columns,
+      getErrHelpWidth: () => err.columns,
+      getOutHasColors: () => out.colours,
+      getErrHasColors: () => err.colours,
+    })
+    .addHelpText("after", examples);
+  addRun(program, context, settle);
+  addReaders(program, context, settle);
+  addHistory(program, context, settle);
+  refuseLaterCommands(program);
+  return program;
+}
+
+function addRun(
+  program: Command,
+  context: CommandContext,
+  settle: Settle,
+): void {
+  const run = common(program.command("run"))
+    .description("run a workflow")
+    .argument("<file>", "the workflow file")
+    .option(
+      "--input <name=value>",
+      "an input of the workflow (may be repeated)",
+      inputValue,
+    )
+    .option("--max-parallel <n>", "steps that may run at once", countValue)
+    .addOption(
+      new Option(
+        "--on-failure <what>",
+        "what becomes of the other steps when one fails",
+      ).choices(["continue", "stop", "kill"]),
+    )
+    .option("--only <id>", "run just this step (may be repeated)", listValue)
+    .option(
+      "--from <id>",
+      "run this step and all that depends on it (may be repeated)",
+      listValue,
+    )
+    .addHelpText("after", runHelp)
+    .action((file: string, options: RunOptions) =>
+      settle(runCommand(file, options, context)),
+    );
+  refuseLaterOptions(run);
+}
+
+function addReaders(
+  program: Command,
+  context: CommandContext,
+  settle: Settle,
+): void {
+  common(program.command("validate"))
+    .description("check workflow files without running them")
+    .argument("<files...>", "workflow files")
+    .action((files: string[], options: CommonOptions) =>
+      settle(validateCommand(files, options, context)),
+    );
+  common(program.command("plan"), planFormats)
+    .description("show what would run in which order")
+    .argument("<file>", "the workflow file")
+    .action((file: string, options: CommonOptions & { format: PlanFormat }) =>
+      settle(planCommand(file, options, context)),
+    );
+}
+
+function addHistory(
+  program: Command,
+  context: CommandContext,
+  settle: Settle,
+): void {
+  common(program.command("runs"))
+    .description("list the runs, newest first")
+    .action((options: CommonOptions) => settle(runsCommand(options, context)));
+  common(program.command("show"))
+    .description("show the steps of a run")
+    .argument("<run>", runArgument)
+    .action((run: string, options: CommonOptions) =>
+      settle(showCommand(run, options, context)),
+    );
+  common(program.command("logs"))
+    .description("print the logs of a run, or of one of its steps")
+    .argument("<run>", runArgument)
+    .argument("[step]", "the id of a step")
+    .option("-f, --follow", "go on until the run ends")
+    .action((run: string, step: string | undefined, options: LogsOptions) =>
+      settle(logsCommand({ run, step }, options, context)),
+    );
+}
+
+const runArgument = 'a run\'s id, the beginning of one, or "latest"';
+
+function common(
+  command: Command,
+  formats: readonly string[] = outputFormats,
+): Command {
+  return command
+    .addOption(
+      new Option("--format <format>", "how to print")
+        .choices(formats)
+        .default("text"),
+    )
+    .option(
+      "--root <folder>",
+      "the workspace folder (default: the current folder)",
+    );
+}

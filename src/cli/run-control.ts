@@ -1,0 +1,71 @@
+import type { LaunchedRun } from "../launch/launch.ts";
+import type { CancelReason } from "../run/reason.ts";
+import type { RunRecord } from "../run/record.ts";
+import type { StopSignal } from "./command-context.ts";
+import type { ExitCode } from "./exit-codes.ts";
+import { exitCodes } from "./exit-codes.ts";
+
+/** What somebody outside did to the run. */
+type Interruption = StopSignal | "closed output";
+
+const reasons: Readonly<Record<Interruption, CancelReason>> = {
+  SIGINT: "sigint",
+  SIGTERM: "sigterm",
+  SIGHUP: "sigterm",
+  "closed output": "shutdown",
+};
+
+const codes: Readonly<Record<Interruption, ExitCode>> = {
+  SIGINT: exitCodes.sigint,
+  SIGTERM: exitCodes.sigterm,
+  SIGHUP: exitCodes.sigterm,
+  "closed output": exitCodes.sigpipe,
+};
+
+/** The first interruption cancels the run, the second signal kills it; the first decides the exit code. */
+export class RunControl {
+  readonly #onKill: (left: number) => void;
+  #run: LaunchedRun | undefined;
+  #first: Interruption | undefined;
+
+  constructor(onKill: (left: number) => void) {
+    this.#onKill = onKill;
+  }
+
+  /** Takes over a run that has just started, with what was asked for before it was there. */
+  attach(run: LaunchedRun): void {
+    this.#run = run;
+    if (this.#first !== undefined) run.cancel(reasons[this.#first]);
+  }
+
+  /** Nobody reads on; a run whose output fills a pipe that is gone would be for nothing. */
+  outputClosed(): void {
+    if (this.#first !== undefined || this.#ended) return;
+    this.#first = "closed output";
+    this.#run?.cancel(reasons[this.#first]);
+  }
+
+  signal(signal: StopSignal): void {
+    if (this.#ended) return;
+    if (this.#first === undefined || this.#first === "closed output") {
+      this.#first = signal;
+      this.#run?.cancel(reasons[signal]);
+    } else {
+      const left = this.#run?.snapshot.counts.running ?? 0;
+      this.#run?.kill(reasons[signal]);
+      this.#onKill(left);
+    }
+  }
+
+  exitCode({ status }: RunRecord): ExitCode {
+    if (this.#first !== undefined) return codes[this.#first];
+    if (status === "succeeded") return exitCodes.ok;
+    return this.#run?.snapshot.cancelling === "journal"
+      ? exitCodes.folder
+      : exitCodes.failed;
+  }
+
+  get #ended(): boolean {
+    return this.#run?.snapshot.finished !== undefined;
+  }
+}

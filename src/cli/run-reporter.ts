@@ -1,0 +1,10 @@
+import type { RunEvent } from "../run/events.ts";
+
+/** Tells a person or a program how a run goes. */
+export interface RunReporter {
+  event(event: RunEvent): void;
+  /** What the command itself has to say in between. */
+  notice(text: string): void;
+  /** After the last event. */
+  end(): void;
+}

@@ -1,0 +1,48 @@
+import type { RunRecord } from "../run/record.ts";
+import type { RunStatus } from "../run/status.ts";
+import { formatAgo } from "./format-ago.ts";
+import { formatDuration } from "./format-duration.ts";
+import { listed } from "./listed.ts";
+
+/** How a workflow's last run ended. */
+export interface LastResult {
+  readonly run: string;
+  readonly status: RunStatus;
+  readonly durationMs: number;
+  /** Milliseconds since the epoch. */
+  readonly endedAt: number;
+  readonly failed: readonly string[];
+}
+
+export function lastResultOf(record: RunRecord): LastResult {
+  return {
+    run: record.run,
+    status: record.status,
+    durationMs: record.times.duration_ms,
+    endedAt: Date.parse(record.times.started) + record.times.duration_ms,
+    failed: record.steps
+      .filter((step) => step.status === "failed" && !step.tolerated)
+      .map((step) => step.id),
+  };
+}
+
+/** `passed 3.1 s`, `failed 0.8 s` */
+export function resultText({ status, durationMs }: LastResult): string {
+  return `${verdicts[status]} ${formatDuration(durationMs)}`;
+}
+
+/** `passed 2 min ago · 3.1 s`, `failed just now · lint failed`; `now` as `endedAt`. */
+export function resultWithAge(result: LastResult, now: number): string {
+  const ago = formatAgo(now - result.endedAt);
+  const what =
+    result.failed.length > 0
+      ? `${listed(result.failed)} failed`
+      : formatDuration(result.durationMs);
+  return `${verdicts[result.status]} ${ago} · ${what}`;
+}
+
+const verdicts: Readonly<Record<RunStatus, string>> = {
+  succeeded: "passed",
+  failed: "failed",
+  cancelled: "cancelled",
+};

@@ -1,0 +1,67 @@
+import { criticalPath } from "../plan/critical-path.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { ReadyOrder } from "../plan/ready-order.ts";
+import { criticalPathOrder, fileOrder } from "../plan/ready-order.ts";
+import { waves } from "../plan/waves.ts";
+import { startOrder } from "./start-order.ts";
+
+/** A plan in ids, for people and programs to read; every step counts as one unit of time. */
+export interface PlanSummary {
+  readonly workflow: string;
+  readonly file: string;
+  /** In file order. */
+  readonly steps: readonly PlannedStep[];
+  readonly waves: readonly (readonly string[])[];
+  readonly criticalPath: readonly string[];
+  /** How many steps' time the run takes at least. */
+  readonly lowerBound: number;
+  /** The order of starting, if every step took equally long. */
+  readonly readyOrder: readonly string[];
+  /** Absent where the file computes it. */
+  readonly maxParallel?: number;
+}
+
+export interface PlannedStep {
+  readonly id: string;
+  readonly dependsOn: readonly string[];
+}
+
+/** `defaultMaxParallel` counts where the file says nothing. */
+export function planSummary(
+  plan: Plan,
+  defaultMaxParallel: number,
+): PlanSummary {
+  const { graph, workflow } = plan;
+  const idOf = (step: number): string => workflow.steps[step]?.id ?? "";
+  const maxParallel = slotsOf(plan, defaultMaxParallel);
+  const path = criticalPath(graph, new Array(workflow.steps.length).fill(1));
+  const slots = maxParallel ?? Infinity;
+  return {
+    workflow: workflow.name,
+    file: workflow.file,
+    steps: workflow.steps.map(({ id }, step) => ({
+      id,
+      dependsOn: (graph.dependencies[step] ?? []).map(idOf),
+    })),
+    waves: waves(graph).map((wave) => wave.map(idOf)),
+    criticalPath: path.map(idOf),
+    lowerBound: Math.max(path.length, Math.ceil(workflow.steps.length / slots)),
+    readyOrder: startOrder(plan, { slots, order: orderOf(plan) }).map(idOf),
+    ...(maxParallel === undefined ? {} : { maxParallel }),
+  };
+}
+
+function slotsOf(plan: Plan, otherwise: number): number | undefined {
+  const { parallel, maxWorkers } = plan.workflow.execution;
+  if (parallel?.kind === "computed") return undefined;
+  if (parallel?.value === false) return 1;
+  if (maxWorkers === undefined) return otherwise;
+  return maxWorkers.kind === "fixed" ? maxWorkers.value : undefined;
+}
+
+function orderOf(plan: Plan): ReadyOrder {
+  const { parallel } = plan.workflow.execution;
+  return parallel?.kind === "fixed" && !parallel.value
+    ? fileOrder
+    : criticalPathOrder;
+}

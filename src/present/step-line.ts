@@ -1,0 +1,134 @@
+import type { Snapshot, StepState } from "../run/snapshot.ts";
+import type { StepStatus } from "../run/status.ts";
+import { blockers } from "./blockers.ts";
+import { formatCoarseDuration, formatDuration } from "./format-duration.ts";
+import { listed } from "./listed.ts";
+import { cancelText, reasonText } from "./reason-text.ts";
+
+/** One step in one line, for the tree and the terminal to lay out. */
+export interface StepLine {
+  readonly id: string;
+  readonly status: StepStatus;
+  /** A character of its own for every status, so that nothing is told by colour alone. */
+  readonly symbol: string;
+  /** `1.9 s`: how long it took, or has been going on; absent where it never started. */
+  readonly duration?: string;
+  /** `attempt 2 of 4 in 3 s`, `exit code 7`, `blocked by lint`. */
+  readonly details: readonly string[];
+}
+
+/** The run that a step belongs to; `at` is now, in milliseconds since its start. */
+export interface Surroundings {
+  readonly snapshot: Snapshot;
+  readonly at: number;
+}
+
+export function stepLine(step: StepState, run: Surroundings): StepLine {
+  const duration = durationOf(step, run.at);
+  return {
+    id: step.id,
+    status: step.status,
+    symbol: stepSymbols[step.status],
+    ...(duration === undefined ? {} : { duration }),
+    details: detailsOf[step.status](step, run).filter((text) => text !== ""),
+  };
+}
+
+/** `exit code 1 · 0.8 s`, as it stands behind a step's name. */
+export function stepText({ details, duration }: StepLine): string {
+  return [...details, ...(duration === undefined ? [] : [duration])].join(
+    " · ",
+  );
+}
+
+export const stepSymbols: Readonly<Record<StepStatus, string>> = {
+  pending: "○",
+  queued: "◌",
+  running: "⟳",
+  retrying: "↻",
+  succeeded: "✓",
+  failed: "✗",
+  cancelled: "■",
+  skipped: "–",
+  blocked: "⊘",
+  cached: "≡",
+};
+
+type Details = (step: StepState, run: Surroundings) => readonly string[];
+
+const detailsOf: Readonly<Record<StepStatus, Details>> = {
+  pending: (step, { snapshot }) => [openText(step, snapshot)],
+  queued: () => ["waits for a free slot"],
+  running: (step) => [attemptText(step)],
+  retrying: (step, { at }) => [
+    retryText(step, at),
+    reasonText(step.attempts.at(-1)?.failure ?? {}),
+  ],
+  succeeded: (step) => [attemptsText(step)],
+  failed: (step) => [
+    reasonText(step) || "failed",
+    attemptsText(step),
+    step.tolerated ? "tolerated" : "",
+  ],
+  cancelled: (step) => [cancellationText(step)],
+  skipped: (step) => [skipText(step)],
+  blocked: (step, { snapshot }) => [
+    `blocked by ${listed(blockers(step, snapshot))}`,
+  ],
+  cached: () => ["taken over from an earlier run"],
+};
+
+function durationOf(step: StepState, at: number): string | undefined {
+  if (step.startedAt === undefined || step.status === "retrying") {
+    return undefined;
+  }
+  return formatDuration((step.finishedAt ?? at) - step.startedAt);
+}
+
+function openText(step: StepState, snapshot: Snapshot): string {
+  const open = step.dependsOn.filter(
+    (id) => snapshot.steps.get(id)?.finishedAt === undefined,
+  );
+  return open.length === 0 ? "" : `waits for ${listed(open)}`;
+}
+
+function attemptText(step: StepState): string {
+  const attempt = step.attempts.length;
+  return attempt < 2 ? "" : `attempt ${attempt}${outOf(step)}`;
+}
+
+function retryText(step: StepState, at: number): string {
+  const wait = Math.max(0, (step.retryAt ?? at) - at);
+  return `attempt ${step.attempts.length + 1}${outOf(step)} in ${waitText(wait)}`;
+}
+
+/** Counts down to 1 s, then in tenths. */
+function waitText(ms: number): string {
+  return ms < 1000
+    ? formatDuration(ms)
+    : formatCoarseDuration(Math.ceil(ms / 1000) * 1000);
+}
+
+function attemptsText(step: StepState): string {
+  const attempts = step.attempts.length;
+  return attempts < 2 ? "" : `after ${attempts} attempts`;
+}
+
+function cancellationText(step: StepState): string {
+  if (step.reason === "upstream") return "cancelled with what it waits for";
+  if (step.startedAt === undefined && step.reason !== "stopped") {
+    return "not started";
+  }
+  const what = step.startedAt === undefined ? "not started" : "cancelled";
+  return `${what} ${cancelText(step.reason)}`.trimEnd();
+}
+
+function skipText(step: StepState): string {
+  if (step.reason === "not_selected") return "not selected";
+  if (step.reason === "upstream") return "skipped with what it waits for";
+  return "condition does not hold";
+}
+
+function outOf(step: StepState): string {
+  return step.maxAttempts === undefined ? "" : ` of ${step.maxAttempts}`;
+}

@@ -1,0 +1,154 @@
+import type { RunFinished } from "../run/events.ts";
+import type { Snapshot, StepState } from "../run/snapshot.ts";
+import type { RunStatus } from "../run/status.ts";
+import { finalStatuses } from "../run/status.ts";
+import { blockers } from "./blockers.ts";
+import { counted } from "./counted.ts";
+import { formatDuration } from "./format-duration.ts";
+import { listed } from "./listed.ts";
+import { cancelText, reasonText } from "./reason-text.ts";
+
+/** What there is to say of a run that has ended. */
+export interface RunSummary {
+  readonly workflow: string;
+  readonly status: RunStatus;
+  readonly verdict: string;
+  /** `6 succeeded, 1 failed, 1 blocked`. */
+  readonly counts: string;
+  /** `12.1 s`. */
+  readonly duration: string;
+  /** `one at a time about 30.0 s (2.5× faster)`; absent where it made no difference. */
+  readonly comparison?: string;
+  /** All of it in one line. */
+  readonly headline: string;
+  /** A line for what failed, one for what was blocked, one for what was cancelled. */
+  readonly details: readonly string[];
+}
+
+/** Undefined while the run goes on. */
+export function summaryOf(snapshot: Snapshot): RunSummary | undefined {
+  const { finished } = snapshot;
+  if (finished === undefined) return undefined;
+  const verdict = verdicts[finished.status];
+  const counts = countsText(snapshot, finished);
+  const duration = formatDuration(finished.duration_ms);
+  const comparison = comparisonOf(finished);
+  const ending = comparison === undefined ? "" : `; ${comparison}`;
+  return {
+    workflow: nameOf(snapshot),
+    status: finished.status,
+    verdict,
+    counts,
+    duration,
+    ...(comparison === undefined ? {} : { comparison }),
+    headline: `${verdict}: ${counts} in ${duration}${ending}`,
+    details: detailsOf(snapshot),
+  };
+}
+
+/** One sentence for a message box; undefined while the run goes on. */
+export function notificationText(snapshot: Snapshot): string | undefined {
+  const { finished } = snapshot;
+  if (finished === undefined) return undefined;
+  const name = nameOf(snapshot);
+  const duration = formatDuration(finished.duration_ms);
+  switch (finished.status) {
+    case "succeeded":
+      return `${name} passed in ${duration}${fasterThanSerial(finished)}.`;
+    case "failed":
+      return `${name} failed: ${failuresText(snapshot)}${blockedText(finished)}.`;
+    case "cancelled":
+      return `${name} was cancelled after ${duration}, ${counted(finished.counts.succeeded, "step")} succeeded.`;
+  }
+}
+
+/** Below this, side by side and one at a time are the same to whoever waits. */
+const worthTelling = 1.05;
+
+const verdicts = {
+  succeeded: "passed",
+  failed: "failed",
+  cancelled: "cancelled",
+} as const;
+
+function nameOf(snapshot: Snapshot): string {
+  return snapshot.started?.workflow ?? "run";
+}
+
+function countsText(snapshot: Snapshot, finished: RunFinished): string {
+  const tolerated = stepsWith(snapshot, "failed").filter(
+    (step) => step.tolerated,
+  ).length;
+  const parts = finalStatuses
+    .filter((status) => finished.counts[status] > 0)
+    .map((status) => {
+      const text = `${finished.counts[status]} ${status}`;
+      return status === "failed" ? text + toleratedText(tolerated) : text;
+    });
+  return parts.length === 0 ? "no steps" : parts.join(", ");
+}
+
+function toleratedText(tolerated: number): string {
+  return tolerated === 0 ? "" : ` (${tolerated} tolerated)`;
+}
+
+function comparisonOf(finished: RunFinished): string | undefined {
+  if (finished.status === "cancelled") return undefined;
+  if (finished.speedup < worthTelling) return undefined;
+  return `one at a time about ${formatDuration(finished.work_ms)} (${finished.speedup.toFixed(1)}× faster)`;
+}
+
+function fasterThanSerial({ speedup }: RunFinished): string {
+  return speedup < worthTelling
+    ? ""
+    : `, ${speedup.toFixed(1)}× faster than one at a time`;
+}
+
+function detailsOf(snapshot: Snapshot): readonly string[] {
+  const failed = fatal(snapshot).map(failureText);
+  const blocked = stepsWith(snapshot, "blocked");
+  const cancelled = stepsWith(snapshot, "cancelled");
+  const culprits = new Set(
+    blocked.flatMap((step) => [...blockers(step, snapshot)]),
+  );
+  const by = cancelText(snapshot.cancelling);
+  return [
+    ...(failed.length > 0 ? [`failed: ${listed(failed)}`] : []),
+    ...(blocked.length > 0
+      ? [`blocked by ${listed([...culprits])}: ${idsOf(blocked)}`]
+      : []),
+    ...(cancelled.length > 0
+      ? [`cancelled${by === "" ? "" : ` ${by}`}: ${idsOf(cancelled)}`]
+      : []),
+  ];
+}
+
+function failuresText(snapshot: Snapshot): string {
+  return listed(fatal(snapshot).map(failureText));
+}
+
+function blockedText({ counts }: RunFinished): string {
+  return counts.blocked === 0
+    ? ""
+    : `, ${counted(counts.blocked, "step")} blocked`;
+}
+
+function failureText(step: StepState): string {
+  const reason = reasonText(step);
+  return reason === "" ? step.id : `${step.id} (${reason})`;
+}
+
+function fatal(snapshot: Snapshot): readonly StepState[] {
+  return stepsWith(snapshot, "failed").filter((step) => !step.tolerated);
+}
+
+function stepsWith(
+  snapshot: Snapshot,
+  status: StepState["status"],
+): readonly StepState[] {
+  return [...snapshot.steps.values()].filter((step) => step.status === status);
+}
+
+function idsOf(steps: readonly StepState[]): string {
+  return listed(steps.map((step) => step.id));
+}

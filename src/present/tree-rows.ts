@@ -1,0 +1,102 @@
+import type { RunStatus } from "../run/status.ts";
+import type { Snapshot, StepState } from "../run/snapshot.ts";
+import { counted } from "./counted.ts";
+import { formatCoarseDuration, formatDuration } from "./format-duration.ts";
+import { progressOf } from "./progress.ts";
+import { timeLeft } from "./progress-text.ts";
+import type { Row } from "./row.ts";
+import { runIcon, stepIcons, toleratedIcon } from "./row-icons.ts";
+import { stepLine, stepText } from "./step-line.ts";
+import type { Surroundings } from "./step-line.ts";
+
+/** The row of a run: `report`, `running · 5 of 9 · 12 s · ~8 s left`. */
+export function runRow(run: Surroundings): Row {
+  const label = workflowName(run.snapshot);
+  const description = runDescription(run);
+  return {
+    label,
+    description,
+    icon: runIcon(run.snapshot),
+    accessibleLabel: `${label}, ${spoken(description)}`,
+  };
+}
+
+/** The row of a step: its id, then what there is to tell of it. */
+export function stepRow(step: StepState, run: Surroundings): Row {
+  const description = stepText(stepLine(step, run));
+  const details = description === "" ? "" : `, ${spoken(description)}`;
+  return {
+    label: step.id,
+    description,
+    icon: step.tolerated ? toleratedIcon : stepIcons[step.status],
+    accessibleLabel: `${step.id}, ${step.status}${details}`,
+  };
+}
+
+export function workflowName(snapshot: Snapshot): string {
+  return snapshot.started?.workflow ?? "run";
+}
+
+/** How many steps a cancelled run still has to see the end of. */
+export function stepsInFlight({ counts }: Snapshot): number {
+  return counts.running + counts.retrying;
+}
+
+function runDescription(run: Surroundings): string {
+  const { snapshot, at } = run;
+  if (snapshot.finished) return endedDescription(snapshot);
+  if (snapshot.cancelling) {
+    return `stopping · ${stepsInFlight(snapshot)} left`;
+  }
+  const progress = progressOf(snapshot, at);
+  const parts = [
+    "running",
+    `${progress.done} of ${progress.total}`,
+    formatCoarseDuration(at),
+  ];
+  const left = timeLeft(progress);
+  if (left !== undefined) parts.push(`~${left} left`);
+  return parts.join(" · ");
+}
+
+const verdicts: Readonly<Record<RunStatus, string>> = {
+  succeeded: "passed",
+  failed: "failed",
+  cancelled: "cancelled",
+};
+
+function endedDescription(snapshot: Snapshot): string {
+  const { finished, steps } = snapshot;
+  if (!finished) return "";
+  const verdict = verdicts[finished.status];
+  const duration = formatDuration(finished.duration_ms);
+  const told = endedCounts(snapshot, finished.status)
+    .filter(([count]) => count > 0)
+    .map(([count, name]) => `${count} ${name}`)
+    .join(", ");
+  return [verdict, duration, told || counted(steps.size, "step")].join(" · ");
+}
+
+function endedCounts(
+  { counts }: Snapshot,
+  status: RunStatus,
+): readonly (readonly [count: number, name: string])[] {
+  switch (status) {
+    case "succeeded":
+      return [];
+    case "failed":
+      return [
+        [counts.failed, "failed"],
+        [counts.blocked, "blocked"],
+      ];
+    case "cancelled":
+      return [
+        [counts.succeeded, "succeeded"],
+        [counts.cancelled, "cancelled"],
+      ];
+  }
+}
+
+function spoken(description: string): string {
+  return description.replaceAll(" · ", ", ").replaceAll("~", "about ");
+}

@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { planDot } from "../../../src/present/plan-dot.ts";
+import { planMermaid } from "../../../src/present/plan-mermaid.ts";
+import type { PlanSummary } from "../../../src/present/plan-summary.ts";
+import { planSummary } from "../../../src/present/plan-summary.ts";
+import { planText } from "../../../src/present/plan-text.ts";
+import { createPlan } from "../../../src/plan/create-plan.ts";
+import { readWorkflow } from "../../../src/workflow/read-workflow.ts";
+
+function summaryOf(text: string): PlanSummary {
+  const { workflow, diagnostics } = readWorkflow({
+    text,
+    file: "plan.workflow.yaml",
+    platform: "posix",
+  });
+  assert.ok(workflow, JSON.stringify(diagnostics));
+  return planSummary(createPlan(workflow), 8);
+}
+
+const step = (id: string, ...dependsOn: readonly string[]): string =>
+  `  - { id: ${id}, run: "true", depends_on: [${dependsOn.join(", ")}] }\n`;
+
+const ladder = `steps:\n${step("a")}${step("b", "a")}${step("c")}${step("d")}`;
+
+describe("planSummary", () => {
+  it("takes the slots into the lower bound and the order of starting", () => {
+    const plan = summaryOf(`execution: { max_workers: 1 }\n${ladder}`);
+    assert.equal(plan.maxParallel, 1);
+    assert.equal(plan.lowerBound, 4);
+    assert.deepEqual(plan.criticalPath, ["a", "b"]);
+    assert.deepEqual(plan.readyOrder, ["a", "c", "d", "b"]);
+    assert.deepEqual(plan.waves, [["a", "c", "d"], ["b"]]);
+  });
+
+  it("keeps to the order of the file where steps run one at a time", () => {
+    const plan = summaryOf(
+      `execution: { parallel: false }\nsteps:\n${step("x")}${step("a")}${step("b", "a")}`,
+    );
+    assert.equal(plan.maxParallel, 1);
+    assert.deepEqual(plan.readyOrder, ["x", "a", "b"]);
+  });
+
+  it("leaves the limit out where the file computes it", () => {
+    const plan = summaryOf(
+      `execution: { max_workers: "\${env.N:-3}" }\n${ladder}`,
+    );
+    assert.equal(plan.maxParallel, undefined);
+    assert.equal(plan.lowerBound, 2);
+    assert.match(planText(plan)[0] ?? "", /limit computed when it runs$/);
+  });
+
+  it("says what bounds the time from below", () => {
+    const bound = (text: string): string =>
+      planText(summaryOf(text)).find((line) => line.startsWith("lower")) ?? "";
+    assert.match(bound(ladder), /the time of 2 steps \(the critical path\)$/);
+    assert.match(
+      bound(`execution: { max_workers: 1 }\n${ladder}`),
+      /the time of 4 steps \(with 1 slot\)$/,
+    );
+  });
+});
+
+describe("planMermaid and planDot", () => {
+  it("never give a node a name that means something else", () => {
+    const plan = summaryOf(
+      `steps:\n${step("end")}${step("step_end")}${step("a-b", "end")}${step("a_b", "a-b")}${step("Graph")}`,
+    );
+    const nodes = planMermaid(plan)
+      .filter((line) => line.includes("["))
+      .map((line) => /^ {2}(\w+)\["(.*)"\]$/.exec(line)?.slice(1));
+    assert.deepEqual(nodes, [
+      ["step_end_", "end"],
+      ["step_end", "step_end"],
+      ["step_a_b", "a-b"],
+      ["a_b", "a_b"],
+      ["step_Graph", "Graph"],
+    ]);
+    assert.ok(planMermaid(plan).includes("  step_a_b ==> a_b"));
+  });
+
+  it("quote names that hold quotes", () => {
+    const plan = summaryOf(`name: 'say "hi" \\ twice'\nsteps:\n${step("a")}`);
+    assert.equal(planDot(plan)[0], 'digraph "say \\"hi\\" \\\\ twice" {');
+  });
+});

@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import { runRow, stepRow } from "../../../src/present/tree-rows.ts";
+import type { Row } from "../../../src/present/row.ts";
+import { ToldRun } from "../../support/told-run.ts";
+
+function sketch(): ToldRun {
+  return new ToldRun({
+    fetch_users: [],
+    fetch_inventory: [],
+    lint: [],
+    publish: ["lint"],
+    report: ["fetch_users", "fetch_inventory"],
+  });
+}
+
+function row(run: ToldRun, id: string, at: number): Row {
+  const step = run.snapshot.steps.get(id);
+  assert.ok(step);
+  return stepRow(step, { snapshot: run.snapshot, at });
+}
+
+describe("tree rows", () => {
+  it("tell of every step what there is to tell", () => {
+    const run = sketch()
+      .start(0, "fetch_users", "fetch_inventory", "lint")
+      .fail(800, "lint")
+      .block(800, "publish")
+      .succeed(1900, "fetch_users")
+      .retry(2000, "fetch_inventory", 3000);
+    const texts = [...run.snapshot.steps.keys()].map((id) => {
+      const { label, description, icon } = row(run, id, 2000);
+      return `${icon.codicon} ${label} ${description}`;
+    });
+    assert.deepEqual(texts, [
+      "pass fetch_users 1.9 s",
+      "debug-restart fetch_inventory attempt 2 of 4 in 3 s · exit code 7",
+      "error lint exit code 1 · 0.8 s",
+      "circle-slash publish blocked by lint",
+      "circle-outline report waits for fetch_inventory",
+    ]);
+  });
+
+  it("say to a screen reader what the icon shows", () => {
+    const run = sketch().start(0, "lint").fail(800, "lint");
+    assert.equal(
+      row(run, "lint", 900).accessibleLabel,
+      "lint, failed, exit code 1, 0.8 s",
+    );
+  });
+
+  it("tell of a run how far it is", () => {
+    const run = sketch()
+      .start(0, "fetch_users", "fetch_inventory")
+      .succeed(2000, "fetch_users");
+    const { label, description, icon } = runRow({
+      snapshot: run.snapshot,
+      at: 3000,
+    });
+    assert.equal(label, "report");
+    assert.equal(description, "running · 1 of 5 · 3 s · ~4 s left");
+    assert.equal(icon.codicon, "sync~spin");
+  });
+
+  it("tell of a run that is cancelled what is left", () => {
+    const run = sketch()
+      .start(0, "fetch_users", "lint")
+      .tell(500, { type: "run_cancelling", reason: "user" });
+    const { description } = runRow({ snapshot: run.snapshot, at: 600 });
+    assert.equal(description, "stopping · 2 left");
+  });
+
+  it("tell of a run that has ended what came of it", () => {
+    const all = ["fetch_users", "fetch_inventory", "lint", "publish", "report"];
+    const passed = sketch()
+      .start(0, ...all)
+      .succeed(1000, ...all)
+      .finish(1000, "succeeded");
+    assert.equal(
+      runRow({ snapshot: passed.snapshot, at: 9999 }).description,
+      "passed · 1.0 s · 5 steps",
+    );
+    const failed = sketch()
+      .start(0, "lint")
+      .fail(800, "lint")
+      .block(800, "publish")
+      .finish(1000, "failed");
+    assert.equal(
+      runRow({ snapshot: failed.snapshot, at: 9999 }).description,
+      "failed · 1.0 s · 1 failed, 1 blocked",
+    );
+  });
+});
