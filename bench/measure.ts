@@ -1,0 +1,47 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import type { ChildProcess } from "node:child_process";
+import type { Contestant } from "./benchmark.ts";
+import { watchPeakMemory } from "./peak-memory.ts";
+
+/** How long the whole process took, in milliseconds. */
+export async function measureTime(
+  contestant: Contestant,
+  folder: string,
+): Promise<number> {
+  const started = performance.now();
+  await succeeded(contestant, start(contestant, folder));
+  return performance.now() - started;
+}
+
+/** The most memory the process itself held, in bytes; undefined where nobody tells. */
+export async function measureMemory(
+  contestant: Contestant,
+  folder: string,
+): Promise<number | undefined> {
+  const child = start(contestant, folder);
+  const memory = watchPeakMemory(child.pid ?? 0);
+  await succeeded(contestant, child);
+  return memory.stop();
+}
+
+function start({ argv }: Contestant, folder: string): ChildProcess {
+  const [file, ...args] = argv;
+  return spawn(file, args, {
+    cwd: folder,
+    stdio: ["ignore", "ignore", "pipe"],
+    env: { ...process.env, NO_COLOR: "1" },
+  });
+}
+
+async function succeeded(
+  { name }: Contestant,
+  child: ChildProcess,
+): Promise<void> {
+  let complaint = "";
+  child.stderr?.on("data", (chunk: Buffer) => (complaint += chunk.toString()));
+  const [code] = (await once(child, "close")) as [number | null];
+  if (code !== 0) {
+    throw new Error(`${name} ended with ${code ?? "a signal"}: ${complaint}`);
+  }
+}

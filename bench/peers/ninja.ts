@@ -1,0 +1,17 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Peer } from "./peer.ts";
+
+export const ninja: Peer = {
+  name: "ninja",
+  version: ["ninja", "--version"],
+  prepare: async (folder, { tasks, atOnce }) => {
+    const rule = "rule run\n  command = $line\n  description = $out\n";
+    const builds = tasks.map(
+      ({ id, command, needs }) =>
+        `build ${id}: run ${needs.join(" ")}\n  line = ${command}\n`,
+    );
+    await writeFile(join(folder, "build.ninja"), rule + builds.join(""));
+    return ["ninja", `-j${atOnce}`];
+  },
+};

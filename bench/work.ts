@@ -1,0 +1,44 @@
+/** Commands in the order of a graph: what every contestant of a graph's benchmark is to do. */
+export interface Work {
+  readonly tasks: readonly Task[];
+  readonly atOnce: number;
+}
+
+export interface Task {
+  readonly id: string;
+  readonly command: string;
+  readonly needs: readonly string[];
+}
+
+const command = "true";
+
+export function flat(count: number): readonly Task[] {
+  return range(count).map((index) => ({ id: `t${index}`, command, needs: [] }));
+}
+
+export function chain(count: number): readonly Task[] {
+  return range(count).map((index) => ({
+    id: `t${index}`,
+    command,
+    needs: index === 0 ? [] : [`t${index - 1}`],
+  }));
+}
+
+/** Each task needs three of the layer before, spread over it. */
+export function layers(count: number, width: number): readonly Task[] {
+  const spread = [0, Math.floor(width / 3), Math.floor((2 * width) / 3)];
+  return range(count).flatMap((layer) =>
+    range(width).map((index) => ({
+      id: `t${layer}_${index}`,
+      command,
+      needs:
+        layer === 0
+          ? []
+          : spread.map((by) => `t${layer - 1}_${(index + by) % width}`),
+    })),
+  );
+}
+
+function range(count: number): readonly number[] {
+  return Array.from({ length: count }, (_, index) => index);
+}
