@@ -5,6 +5,8 @@ export interface EvaluationContext {
   readonly steps: ReadonlyMap<string, StepFacts>;
   readonly inputs: Readonly<Record<string, Json>>;
   readonly env: Readonly<Record<string, string>>;
+  /** On Windows the names in `env` are the same in any case. */
+  readonly envIgnoresCase?: boolean;
   /** `run.id` and the like. */
   readonly run: Readonly<Record<string, Json>>;
   /** `workflow.name`, `workflow.file`. */

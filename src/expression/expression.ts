@@ -1,4 +1,4 @@
-import type { Expr } from "@actions/expressions";
+import type { Expr } from "./github-expressions.ts";
 
 /** The names an expression may begin with. */
 export const contextNames = [
@@ -24,6 +24,8 @@ export interface Reference extends Span {
   readonly context: ContextName;
   /** The literal parts after the context, up to the first that is computed (`[…]`) or a star. */
   readonly path: readonly string[];
+  /** Where each part of the path is written; a quoted part without its quotes. */
+  readonly pathSpans: readonly Span[];
 }
 
 /** A parsed expression, without its braces. */
@@ -40,4 +42,7 @@ export interface Expression {
 /** Why a text is no expression, and where. */
 export interface SyntaxProblem extends Span {
   readonly message: string;
+  readonly reason: "syntax" | "unknown-function" | "not-available";
+  /** What to write in its place. */
+  readonly replacement?: string;
 }

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bindScript } from "../../src/workflow/bind-script.ts";
-import { posixCases } from "../unit/workflow/binding-cases.ts";
+import { posixCases } from "../unit/workflow/posix-binding-cases.ts";
 
 const attacks = [
   '"; touch pwned; "',

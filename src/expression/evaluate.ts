@@ -1,0 +1,33 @@
+import { Evaluator } from "./github-expressions.ts";
+import type { Json } from "../base/json.ts";
+import { fail, ok, type Result } from "../base/result.ts";
+import { contextData } from "./context-data.ts";
+import type { EvaluationContext } from "./evaluation-context.ts";
+import type { Expression } from "./expression.ts";
+import { expressionFunctions } from "./expression-functions.ts";
+import { jsonFromData } from "./json-from-data.ts";
+
+export function evaluate(
+  expression: Expression,
+  context: EvaluationContext,
+): Result<Json, string> {
+  try {
+    const functions = expressionFunctions(context.status);
+    const data = contextData(context);
+    const tree = expression.tree;
+    const value = jsonFromData(new Evaluator(tree, data, functions).evaluate());
+    return ok(withDefault(value, expression.fallback));
+  } catch (error) {
+    return fail(failureText(error));
+  }
+}
+
+function withDefault(value: Json, fallback: string | undefined): Json {
+  const isMissing = value === null || value === "";
+  return isMissing && fallback !== undefined ? fallback : value;
+}
+
+function failureText(error: unknown): string {
+  if (error instanceof RangeError) return "The expression is too deep.";
+  return error instanceof Error ? error.message : String(error);
+}

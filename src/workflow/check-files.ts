@@ -1,0 +1,60 @@
+import { posix, win32 } from "node:path";
+import type { Template } from "../expression/template.ts";
+import type { DiagnosticCode } from "./diagnostic-codes.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import type { Step } from "./step.ts";
+import type { Workflow } from "./workflow.ts";
+
+export interface FileLookup {
+  /** A path relative to the workspace folder, with `/`, or an absolute one. */
+  exists(path: string): Promise<boolean>;
+}
+
+const notFound: DiagnosticCode = "script-not-found";
+
+/** The scripts that are named in full and are not there, in the order of the file. */
+export async function checkFiles(
+  workflow: Workflow,
+  files: FileLookup,
+): Promise<readonly Diagnostic[]> {
+  const found = await Promise.all(
+    workflow.steps.map((step) => checkScript(step, files)),
+  );
+  return found.flatMap((diagnostic) => diagnostic ?? []);
+}
+
+async function checkScript(
+  step: Step,
+  files: FileLookup,
+): Promise<Diagnostic | undefined> {
+  const { action, workingDirectory } = step;
+  if (action.type === "process" || action.program.kind !== "file") {
+    return undefined;
+  }
+  const script = literalText(action.program.path.value);
+  const folder = workingDirectory ? literalText(workingDirectory.value) : ".";
+  if (script === undefined || folder === undefined) return undefined;
+  const path = inFolder(folder, script);
+  if (await files.exists(path)) return undefined;
+  return {
+    code: notFound,
+    severity: "error",
+    message: `There is no file '${path}'.`,
+    range: action.program.path.range,
+    related: [],
+  };
+}
+
+function literalText(template: Template): string | undefined {
+  let text = "";
+  for (const part of template.parts) {
+    if (part.kind === "expression") return undefined;
+    text += part.text;
+  }
+  return text;
+}
+
+function inFolder(folder: string, path: string): string {
+  const isAbsolute = posix.isAbsolute(path) || win32.isAbsolute(path);
+  return isAbsolute ? path : posix.join(folder, path);
+}

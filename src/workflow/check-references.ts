@@ -1,0 +1,143 @@
+import type { Reference } from "../expression/expression.ts";
+import type { Reading } from "./reading.ts";
+import type { ReferenceUse } from "./scope.ts";
+import type { StepDraft } from "./step-draft.ts";
+import type { Place } from "./syntax/place.ts";
+import { placeInScalar } from "./syntax/scalar-place.ts";
+
+/** What references can name. */
+export interface KnownNames {
+  readonly steps: ReadonlyMap<string, StepDraft>;
+  readonly inputs: readonly string[];
+}
+
+const stepProperties = ["outputs", "status", "duration"];
+const workflowProperties = ["name", "file"];
+
+/** Checks what a step, or the workflow outside of its steps (`self` undefined), refers to. */
+export class ReferenceChecker {
+  readonly #reading: Reading;
+  readonly #known: KnownNames;
+  readonly #stepIds: readonly string[];
+
+  constructor(reading: Reading, known: KnownNames) {
+    this.#reading = reading;
+    this.#known = known;
+    this.#stepIds = [...known.steps.keys()];
+  }
+
+  check(uses: readonly ReferenceUse[], self: StepDraft | undefined): void {
+    for (const use of uses) this.#checkOne(use, self);
+  }
+
+  #checkOne(use: ReferenceUse, self: StepDraft | undefined): void {
+    const { context } = use.reference;
+    switch (context) {
+      case "steps":
+        if (self) this.#checkStep(use, self);
+        else this.#refuseSteps(use);
+        return;
+      case "inputs":
+        this.#checkName(use, "unknown-input", {
+          message: (name) => `The workflow has no input '${name}'.`,
+          known: this.#known.inputs,
+        });
+        return;
+      case "workflow":
+        this.#checkName(use, "unknown-property", {
+          message: (name) => `A workflow has no '${name}'.`,
+          known: workflowProperties,
+        });
+        return;
+      case "secrets":
+      case "matrix": {
+        const message = `'${context}' is not available in this version.`;
+        const place = this.#whole(use);
+        this.#reading.report(place, ["not-available", message]);
+        return;
+      }
+      case "env":
+      case "run":
+        return;
+    }
+  }
+
+  #refuseSteps(use: ReferenceUse): void {
+    const message =
+      "Only a step can refer to steps: elsewhere it is not known which have ended.";
+    const place = this.#whole(use);
+    this.#reading.report(place, ["expression-not-allowed", message]);
+  }
+
+  #checkStep(use: ReferenceUse, self: StepDraft): void {
+    const [id, property] = use.reference.path;
+    if (id === undefined) return;
+    if (id === self.id) {
+      const message = `A step cannot refer to itself: ${id} → ${id}.`;
+      this.#reading.report(this.#whole(use), ["self-dependency", message]);
+      return;
+    }
+    const step = this.#known.steps.get(id);
+    if (!step) {
+      const message = `There is no step '${id}'.`;
+      const names = { written: id, known: this.#stepIds };
+      const place = this.#part(use, 0);
+      this.#reading.reportUnknown(place, ["unknown-step", message], names);
+    } else if (property !== undefined) {
+      this.#checkProperty(use, property, step);
+    }
+  }
+
+  #checkProperty(use: ReferenceUse, property: string, step: StepDraft): void {
+    if (!includesName(stepProperties, property)) {
+      const message = `A step has no '${property}', only ${stepProperties.join(", ")}.`;
+      const names = { written: property, known: stepProperties };
+      const place = this.#part(use, 1);
+      this.#reading.reportUnknown(place, ["unknown-property", message], names);
+      return;
+    }
+    const output = use.reference.path[2];
+    const declared = step.content.outputs?.map((one) => one.value);
+    if (property.toLowerCase() !== "outputs" || !declared) return;
+    if (output === undefined || includesName(declared, output)) return;
+    const message = `The step '${step.id ?? ""}' declares no output '${output}'.`;
+    const names = { written: output, known: declared };
+    const place = this.#part(use, 2);
+    this.#reading.reportUnknown(place, ["unknown-output", message], names);
+  }
+
+  #checkName(
+    use: ReferenceUse,
+    code: "unknown-input" | "unknown-property",
+    names: {
+      readonly message: (name: string) => string;
+      readonly known: readonly string[];
+    },
+  ): void {
+    const [name] = use.reference.path;
+    if (name === undefined || includesName(names.known, name)) return;
+    const place = this.#part(use, 0);
+    this.#reading.reportUnknown(place, [code, names.message(name)], {
+      written: name,
+      known: names.known,
+    });
+  }
+
+  #part(use: ReferenceUse, index: number): Place {
+    const { reference, scalar } = use;
+    const span: Reference["pathSpans"][number] =
+      reference.pathSpans[index] ?? reference;
+    return placeInScalar(this.#reading.source, scalar, span);
+  }
+
+  #whole({ reference, scalar }: ReferenceUse): Place {
+    return placeInScalar(this.#reading.source, scalar, reference);
+  }
+}
+
+/** Case does not matter where a name is looked up, as in GitHub's language. */
+function includesName(names: readonly string[], name: string): boolean {
+  if (names.includes(name)) return true;
+  const lowerCase = name.toLowerCase();
+  return names.some((known) => known.toLowerCase() === lowerCase);
+}

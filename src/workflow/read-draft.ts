@@ -1,0 +1,62 @@
+import { Fields } from "./fields.ts";
+import type { EnvironmentEntry } from "./environment-entry.ts";
+import { workflowKeys } from "./key-table.ts";
+import { readEnvironment } from "./read-environment.ts";
+import { readExecution } from "./read-execution.ts";
+import { readInputDeclarations } from "./read-input-declarations.ts";
+import { isNothing } from "./read-map.ts";
+import { readSteps } from "./read-steps.ts";
+import { readLabel } from "./read-text.ts";
+import type { Reading } from "./reading.ts";
+import { headOf, reportType } from "./report-type.ts";
+import { Scope } from "./scope.ts";
+import type { StepDraft } from "./step-draft.ts";
+import type { ScalarNode, SyntaxNode } from "./syntax/syntax-tree.ts";
+import type { Execution, InputDeclaration } from "./workflow.ts";
+
+/** A whole file as far as it could be read, before its parts are seen together. */
+export interface WorkflowDraft {
+  readonly name?: ScalarNode;
+  readonly description?: string;
+  readonly inputs: readonly InputDeclaration[];
+  readonly env: readonly EnvironmentEntry[];
+  readonly execution: Execution;
+  readonly steps: readonly StepDraft[];
+  /** What is outside of the steps. */
+  readonly scope: Scope;
+}
+
+export function readDraft(reading: Reading, root: SyntaxNode): WorkflowDraft {
+  const scope = new Scope(reading);
+  if (root.kind !== "map") {
+    reportRoot(reading, root);
+    return { inputs: [], env: [], execution: {}, steps: [], scope };
+  }
+  const fields = new Fields(reading, root, workflowKeys);
+  const name = readLabel(reading, fields.entry("name"));
+  const description = readLabel(reading, fields.entry("description"));
+  const steps = fields.entry("steps");
+  if (!steps) {
+    const message = "A workflow needs 'steps'.";
+    reading.report(headOf(reading, root), ["missing-key", message]);
+  }
+  return {
+    ...(name && name.text.trim() !== "" && { name }),
+    ...(description && { description: description.text }),
+    inputs: readInputDeclarations(reading, fields.entry("inputs")),
+    env: readEnvironment(scope, fields.entry("env")),
+    execution: readExecution(scope, fields.entry("execution")),
+    steps: steps ? readSteps(reading, steps) : [],
+    scope,
+  };
+}
+
+function reportRoot(reading: Reading, root: SyntaxNode): void {
+  if (isNothing(root)) {
+    const place = { start: 0, end: 0 };
+    const message = "The file is empty: a workflow needs 'steps'.";
+    reading.report(place, ["missing-key", message]);
+  } else {
+    reportType(reading, root, "A workflow is a map of keys such as 'steps'");
+  }
+}

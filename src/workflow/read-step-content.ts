@@ -1,0 +1,81 @@
+import { toBoolean, toDuration, toMinutes } from "./converters.ts";
+import type { Fields } from "./fields.ts";
+import { present } from "./present.ts";
+import { readAction } from "./read-action.ts";
+import { readEnvironment } from "./read-environment.ts";
+import { isNothing } from "./read-map.ts";
+import { readOutputs } from "./read-outputs.ts";
+import { readRetry } from "./read-retry.ts";
+import { readSetting } from "./read-setting.ts";
+import { readStepInputs } from "./read-step-inputs.ts";
+import { readLabel, readScalar } from "./read-text.ts";
+import type { Scope } from "./scope.ts";
+import type { Located, Setting } from "./setting.ts";
+import type { StepContent } from "./step-draft.ts";
+import type { Expression } from "../expression/expression.ts";
+import type { Template } from "../expression/template.ts";
+
+/** Everything a step says but its id and what it depends on. */
+export function readStepContent(scope: Scope, fields: Fields): StepContent {
+  return {
+    action: readAction(scope, fields),
+    inputs: readStepInputs(scope, fields.entry("inputs")),
+    env: readEnvironment(scope, fields.entry("env")),
+    retry: readRetry(scope, fields.entry("retry")),
+    ...present({
+      name: readLabel(scope.reading, fields.entry("name"))?.text,
+      description: readLabel(scope.reading, fields.entry("description"))?.text,
+      condition: readCondition(scope, fields),
+      outputs: readOutputs(scope.reading, fields.entry("outputs")),
+      workingDirectory: readWorkingDirectory(scope, fields),
+      timeout: readTimeout(scope, fields),
+      continueOnError: readSetting(
+        scope,
+        fields.entry("continue_on_error"),
+        toBoolean,
+      ),
+    }),
+  };
+}
+
+function readCondition(
+  scope: Scope,
+  fields: Fields,
+): Located<Expression> | undefined {
+  const node = readScalar(scope.reading, fields.entry("if"), "an expression");
+  return node && scope.condition(node);
+}
+
+function readWorkingDirectory(
+  scope: Scope,
+  fields: Fields,
+): Located<Template> | undefined {
+  const entry = fields.entry("working_directory");
+  if (!entry || isNothing(entry.value)) return undefined;
+  const node = readScalar(scope.reading, entry, "a path");
+  return node && scope.template(node);
+}
+
+function readTimeout(
+  scope: Scope,
+  fields: Fields,
+): Setting<number> | undefined {
+  const [first, second] = fields.present(["timeout", "timeout_minutes"]);
+  if (first && second) {
+    const message = `'${second.key}' and '${first.key}' say the same in two ways.`;
+    scope.reading.report(second.keyPlace, ["conflicting-keys", message], {
+      related: [{ message: `'${first.key}' is here.`, place: first.keyPlace }],
+    });
+  }
+  const timeout = readSetting(
+    scope,
+    fields.entry("timeout"),
+    toDuration(false),
+  );
+  const minutes = readSetting(
+    scope,
+    fields.entry("timeout_minutes"),
+    toMinutes,
+  );
+  return timeout ?? minutes;
+}

@@ -1,0 +1,38 @@
+import { isNothing } from "./read-map.ts";
+import { readFixedText } from "./read-text.ts";
+import type { Reading } from "./reading.ts";
+import type { StepAction } from "./step-action.ts";
+import type { MapEntry } from "./syntax/syntax-tree.ts";
+
+export type StepType = StepAction["type"];
+
+const types: readonly StepType[] = ["shell", "python", "node", "process"];
+const laterTypes = ["http", "tool", "workflow", "task"];
+
+/** `type` as written; `later` for one that this version does not have. */
+export function readStepType(
+  reading: Reading,
+  entry: MapEntry | undefined,
+): StepType | "later" | undefined {
+  if (!entry || isNothing(entry.value)) return undefined;
+  const expected = `'type' is one of ${types.join(", ")}`;
+  const node = readFixedText(reading, entry.value, expected);
+  if (!node) return undefined;
+  const type = types.find((known) => known === node.text);
+  if (type) return type;
+  if (laterTypes.includes(node.text)) {
+    const message = `'type: ${node.text}' is not available in this version.`;
+    reading.report(node, ["not-available", message]);
+    return "later";
+  }
+  reading.reportUnknown(node, ["invalid-value", `${expected}.`], {
+    written: node.text,
+    known: [...types, ...laterTypes],
+  });
+  return undefined;
+}
+
+export function typeOfScript(path: string): "shell" | "python" | "node" {
+  if (/\.py\s*$/i.test(path)) return "python";
+  return /\.[cm]?js\s*$/i.test(path) ? "node" : "shell";
+}

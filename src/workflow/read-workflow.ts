@@ -1,0 +1,156 @@
+import { checkCycles } from "./check-cycles.ts";
+import { ReferenceChecker } from "./check-references.ts";
+import { fileTitle } from "./file-title.ts";
+import { indexSteps, linkStep, type LinkedStep } from "./link-steps.ts";
+import { readDraft, type WorkflowDraft } from "./read-draft.ts";
+import { Reading } from "./reading.ts";
+import type { Platform } from "./shell/script-language.ts";
+import type { Step } from "./step.ts";
+import type { StepDraft } from "./step-draft.ts";
+import { TreeBuilder } from "./syntax/build-tree.ts";
+import { parseYaml } from "./syntax/parse-yaml.ts";
+import type { SyntaxNode } from "./syntax/syntax-tree.ts";
+import type { Outline, WorkflowDocument } from "./workflow-document.ts";
+import type { Workflow } from "./workflow.ts";
+
+export interface WorkflowText {
+  readonly text: string;
+  /** A path relative to the workspace folder, with `/`. */
+  readonly file: string;
+  /** Decides the shell of a step that names none; `posix` if absent. */
+  readonly platform?: Platform;
+}
+
+/** Reads YAML or JSON; pure, and never throws whatever the text. */
+export function readWorkflow(given: WorkflowText): WorkflowDocument {
+  const text = given.text.replace(/^\uFEFF/, "");
+  const reading = new Reading(text, given.platform ?? "posix");
+  const parsed = parseYaml(reading.findings);
+  const tree = parsed && new TreeBuilder(reading.findings).build(parsed.root);
+  if (!tree) return unread(reading, given.file);
+  if (!parsed.isBroken) return analyse(reading, tree, given.file);
+  const aside = new Reading(text, reading.platform);
+  return {
+    ...unread(reading, given.file),
+    outline: analyse(aside, tree, given.file).outline,
+  };
+}
+
+function analyse(
+  reading: Reading,
+  tree: SyntaxNode,
+  file: string,
+): WorkflowDocument {
+  const draft = readDraft(reading, tree);
+  const linked = link(reading, draft);
+  const outline = outlineOf(reading, draft, { file, linked });
+  const diagnostics = reading.findings.sorted();
+  const steps = linked.flatMap((step) => toStep(reading, step) ?? []);
+  if (reading.findings.hasErrors) return { outline, diagnostics };
+  return {
+    outline,
+    diagnostics,
+    workflow: assemble(draft, { file, outline, steps }),
+  };
+}
+
+function link(reading: Reading, draft: WorkflowDraft): readonly LinkedStep[] {
+  const byId = indexSteps(reading, draft.steps);
+  const inputs = draft.inputs.map((input) => input.name);
+  const checker = new ReferenceChecker(reading, { steps: byId, inputs });
+  checker.check(draft.scope.uses, undefined);
+  const linked: LinkedStep[] = [];
+  for (const step of draft.steps) {
+    const dependencies = linkStep(reading, step, byId);
+    checker.check(step.scope.uses, step);
+    const { id } = step;
+    if (id !== undefined && byId.get(id) === step) {
+      linked.push({ draft: step, id, dependencies });
+    }
+  }
+  checkCycles(reading, linked);
+  return linked;
+}
+
+function toStep(reading: Reading, linked: LinkedStep): Step | undefined {
+  const { draft, id, dependencies } = linked;
+  const { action, ...content } = draft.content;
+  if (!action) return undefined;
+  return {
+    ...content,
+    id,
+    action,
+    idRange: reading.range(draft.idPlace),
+    range: reading.range(draft.place),
+    dependencies: dependencies.map(({ place, ...dependency }) => ({
+      ...dependency,
+      range: reading.range(place),
+    })),
+  };
+}
+
+function assemble(
+  draft: WorkflowDraft,
+  known: {
+    readonly file: string;
+    readonly outline: Outline;
+    readonly steps: readonly Step[];
+  },
+): Workflow {
+  const { description, inputs, env, execution } = draft;
+  return {
+    file: known.file,
+    name: known.outline.name,
+    nameRange: known.outline.nameRange,
+    inputs,
+    env,
+    execution,
+    steps: known.steps,
+    ...(description !== undefined && { description }),
+  };
+}
+
+function outlineOf(
+  reading: Reading,
+  draft: WorkflowDraft,
+  known: { readonly file: string; readonly linked: readonly LinkedStep[] },
+): Outline {
+  const dependsOn = new Map<StepDraft, readonly string[]>(
+    known.linked.map(({ draft: step, dependencies }) => [
+      step,
+      dependencies.map((one) => one.id),
+    ]),
+  );
+  return {
+    name: draft.name?.text ?? fileTitle(known.file),
+    nameRange: reading.range(draft.name ?? firstLine(reading)),
+    steps: draft.steps.flatMap((step) => {
+      const { id, idPlace, place } = step;
+      if (id === undefined) return [];
+      return [
+        {
+          id,
+          idRange: reading.range(idPlace),
+          range: reading.range(place),
+          dependsOn: dependsOn.get(step) ?? step.explicit.map((one) => one.id),
+        },
+      ];
+    }),
+  };
+}
+
+function unread(reading: Reading, file: string): WorkflowDocument {
+  return {
+    outline: {
+      name: fileTitle(file),
+      nameRange: reading.range(firstLine(reading)),
+      steps: [],
+    },
+    diagnostics: reading.findings.sorted(),
+  };
+}
+
+function firstLine(reading: Reading): { start: number; end: number } {
+  const end = reading.source.text.search(/[\r\n]/);
+  return { start: 0, end: end < 0 ? reading.source.text.length : end };
+}

@@ -1,0 +1,74 @@
+import type {
+  Expression,
+  Reference,
+  SyntaxProblem,
+} from "../expression/expression.ts";
+import { parseCondition } from "../expression/parse-condition.ts";
+import { parseTemplate } from "../expression/parse-template.ts";
+import type { Template } from "../expression/template.ts";
+import type { DiagnosticCode } from "./diagnostic-codes.ts";
+import type { Reading } from "./reading.ts";
+import type { Located } from "./setting.ts";
+import { placeInScalar } from "./syntax/scalar-place.ts";
+import type { ScalarNode } from "./syntax/syntax-tree.ts";
+
+/** A reference and the scalar whose value its offsets count in. */
+export interface ReferenceUse {
+  readonly reference: Reference;
+  readonly scalar: ScalarNode;
+}
+
+/** A step, or all that is outside of steps: reads expressions and keeps what they refer to. */
+export class Scope {
+  readonly reading: Reading;
+  readonly uses: ReferenceUse[] = [];
+
+  constructor(reading: Reading) {
+    this.reading = reading;
+  }
+
+  template(scalar: ScalarNode): Located<Template> {
+    const { template, problems } = parseTemplate(scalar.text);
+    for (const problem of problems) this.reportSyntax(scalar, problem);
+    for (const part of template.parts) {
+      if (part.kind === "expression") this.use(scalar, part.expression);
+    }
+    return { value: template, range: this.reading.range(scalar) };
+  }
+
+  condition(scalar: ScalarNode): Located<Expression> | undefined {
+    const parsed = parseCondition(scalar.text);
+    if (!parsed.ok) {
+      this.reportSyntax(scalar, parsed.error);
+      return undefined;
+    }
+    this.use(scalar, parsed.value);
+    return { value: parsed.value, range: this.reading.range(scalar) };
+  }
+
+  use(scalar: ScalarNode, expression: Expression): void {
+    for (const reference of expression.references) {
+      this.uses.push({ reference, scalar });
+    }
+  }
+
+  reportSyntax(scalar: ScalarNode, problem: SyntaxProblem): void {
+    const place = placeInScalar(this.reading.source, scalar, problem);
+    const { replacement } = problem;
+    const fix = replacement !== undefined && {
+      title: `Replace by '${replacement}'`,
+      edits: [{ place, newText: replacement }],
+    };
+    this.reading.report(
+      place,
+      [codes[problem.reason], problem.message],
+      fix ? { fix } : {},
+    );
+  }
+}
+
+const codes: Readonly<Record<SyntaxProblem["reason"], DiagnosticCode>> = {
+  syntax: "expression-syntax",
+  "unknown-function": "unknown-function",
+  "not-available": "not-available",
+};

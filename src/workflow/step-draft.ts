@@ -1,0 +1,24 @@
+import type { Scope } from "./scope.ts";
+import type { Step } from "./step.ts";
+import type { StepAction } from "./step-action.ts";
+import type { Place } from "./syntax/place.ts";
+
+/** A step as far as it could be read, before it is known among the others. */
+export interface StepDraft {
+  readonly id: string | undefined;
+  readonly idPlace: Place;
+  readonly place: Place;
+  readonly scope: Scope;
+  readonly explicit: readonly WrittenDependency[];
+  readonly content: StepContent;
+}
+
+export type StepContent = Omit<
+  Step,
+  "id" | "idRange" | "range" | "dependencies" | "action"
+> & { readonly action: StepAction | undefined };
+
+export interface WrittenDependency {
+  readonly id: string;
+  readonly place: Place;
+}
