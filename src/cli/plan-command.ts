@@ -5,7 +5,7 @@ import type { PlanSummary } from "../present/plan-summary.ts";
 import { planSummary } from "../present/plan-summary.ts";
 import { planText } from "../present/plan-text.ts";
 import type { CommandContext } from "./command-context.ts";
-import { diagnosticText } from "./diagnostic-text.ts";
+import { formatDiagnostic } from "../workflow/format-diagnostic.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { lookOf } from "./look.ts";
@@ -36,7 +36,7 @@ export async function planCommand(
   const { workflow, diagnostics } = read.value;
   if (workflow === undefined) {
     for (const diagnostic of diagnostics) {
-      context.err.write(`${diagnosticText(file, diagnostic)}\n`);
+      context.err.write(`${formatDiagnostic(file, diagnostic)}\n`);
     }
     return exitCodes.usage;
   }

@@ -3,7 +3,7 @@ import type { RunRecord } from "../run/record.ts";
 import type { OnFailure } from "../workflow/workflow.ts";
 import type { CommandContext } from "./command-context.ts";
 import { counted } from "../present/counted.ts";
-import { diagnosticText } from "./diagnostic-text.ts";
+import { formatDiagnostic } from "../workflow/format-diagnostic.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { jsonReporter } from "./json-reporter.ts";
@@ -141,7 +141,7 @@ function explain(
   switch (problem.kind) {
     case "invalid":
       for (const diagnostic of problem.diagnostics) {
-        context.err.write(`${diagnosticText(file, diagnostic)}\n`);
+        context.err.write(`${formatDiagnostic(file, diagnostic)}\n`);
       }
       return exitCodes.usage;
     case "usage":

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../workflow/diagnostic.ts";
 import { counted } from "../present/counted.ts";
 import type { CommandContext } from "./command-context.ts";
-import { diagnosticText } from "./diagnostic-text.ts";
+import { formatDiagnostic } from "../workflow/format-diagnostic.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { OutputFormat } from "./output-format.ts";
@@ -43,7 +43,7 @@ function writeText(
 ): void {
   for (const { file, diagnostics } of findings) {
     for (const diagnostic of diagnostics) {
-      out.write(`${diagnosticText(file, diagnostic)}\n`);
+      out.write(`${formatDiagnostic(file, diagnostic)}\n`);
     }
   }
   const errors = count(findings, "error");
