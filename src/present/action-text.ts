@@ -1,5 +1,9 @@
 import { unreachable } from "../base/unreachable.ts";
-import type { BoundScript, Program, StepAction } from "../workflow/step-action.ts";
+import type {
+  BoundScript,
+  Program,
+  StepAction,
+} from "../workflow/step-action.ts";
 
 /** What a step does, as one would type it; expressions stay as they are written. */
 export function actionText(action: StepAction): string {

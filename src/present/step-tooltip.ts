@@ -49,7 +49,7 @@ function attemptList(step: StepState, { at }: Surroundings): string {
 function attemptText(attempt: AttemptState, at: number): string {
   const { startedAt, finishedAt, failure } = attempt;
   const parts = [
-    failure ? reasonText(failure) || failure.message : "",
+    failure ? reasonText(failure) || (failure.message ?? "") : "",
     startedAt === undefined
       ? "not started"
       : formatDuration((finishedAt ?? at) - startedAt),

@@ -1,2 +1,7 @@
 // Every suite is named here: all are bundled into the one file that the extension host loads.
 import "./suites/host.test.ts";
+import "./suites/run.test.ts";
+import "./suites/problems.test.ts";
+import "./suites/logs.test.ts";
+import "./suites/sample.test.ts";
+import "./suites/cancel.test.ts";

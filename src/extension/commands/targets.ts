@@ -1,0 +1,43 @@
+import { Uri } from "vscode";
+import { TrackedRun } from "../runs/tracked-run.ts";
+import type { RunRegistry } from "../runs/run-registry.ts";
+
+/** A workflow's file, of whatever a menu or a caller hands over. */
+export function uriOf(target: unknown): Uri | undefined {
+  if (target instanceof Uri) return target;
+  if (!isObject(target)) return undefined;
+  const scheme = target["scheme"];
+  const path = target["path"];
+  if (typeof scheme === "string" && typeof path === "string") {
+    return Uri.from({ scheme, path });
+  }
+  const entry = target["entry"];
+  const run = target["run"];
+  if (isObject(entry) && entry["uri"] instanceof Uri) return entry["uri"];
+  return run instanceof TrackedRun ? Uri.file(run.launched.file) : undefined;
+}
+
+/** A run, of a row or an id; undefined where there is none, or no more. */
+export function runOf(
+  target: unknown,
+  registry: RunRegistry,
+): TrackedRun | undefined {
+  if (typeof target === "string") return registry.get(target);
+  if (!isObject(target)) return undefined;
+  const run = target["run"];
+  return run instanceof TrackedRun ? run : runOf(run, registry);
+}
+
+/** A step's id, of a row in either view or of `{step}`. */
+export function stepOf(target: unknown): string | undefined {
+  if (!isObject(target)) return undefined;
+  const step = target["step"];
+  if (typeof step === "string") return step;
+  return isObject(step) && typeof step["id"] === "string"
+    ? step["id"]
+    : undefined;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}

@@ -1,0 +1,41 @@
+import type { Result } from "../../base/result.ts";
+import { fail, ok } from "../../base/result.ts";
+import type { LaunchProblem, LaunchRequest } from "../../launch/launch.ts";
+import { settingsFor } from "../settings.ts";
+import { openDocument } from "../workflows/read-entry.ts";
+import type { WorkflowEntry } from "../workflows/workflow-entry.ts";
+import type { RunOptions } from "./run-request.ts";
+import type { RunRegistry } from "./run-registry.ts";
+import { stepEnvironment } from "./step-environment.ts";
+import type { TrackedRun } from "./tracked-run.ts";
+
+/** Starts the workflow as it stands in the editor, saved or not, and keeps track of the run. */
+export async function launch(
+  registry: RunRegistry,
+  entry: WorkflowEntry,
+  options: RunOptions,
+): Promise<Result<TrackedRun, LaunchProblem>> {
+  const text = await textToRun(entry);
+  const request: LaunchRequest = {
+    root: entry.root,
+    file: entry.uri.fsPath,
+    ...(text === undefined ? {} : { text }),
+    ...options,
+    defaultMaxParallel: settingsFor(entry.uri).maxParallel,
+    environment: stepEnvironment(process.env),
+  };
+  const { launchRun } = await import("../../launch/launch-run.ts");
+  const launched = await launchRun(request);
+  return launched.ok
+    ? ok(registry.track(launched.value, options))
+    : fail(launched.error);
+}
+
+/** Undefined where the disk has the newest text. */
+async function textToRun({ uri }: WorkflowEntry): Promise<string | undefined> {
+  const document = openDocument(uri);
+  if (!document?.isDirty) return undefined;
+  const save = settingsFor(uri).saveBeforeRun;
+  const saved = save && (await document.save());
+  return saved ? undefined : document.getText();
+}

@@ -1,0 +1,54 @@
+import type { LaunchedRun } from "../../launch/launch.ts";
+import type { Surroundings } from "../../present/step-line.ts";
+import type { RunEvent } from "../../run/events.ts";
+import type { CancelReason } from "../../run/reason.ts";
+import type { RunRecord } from "../../run/record.ts";
+import type { RunOptions } from "./run-request.ts";
+
+/** A run that this window started. */
+export class TrackedRun {
+  readonly launched: LaunchedRun;
+  readonly options: RunOptions;
+  /** Resolves when all is over; to nothing where the record could not be made. */
+  readonly ended: Promise<RunRecord | undefined>;
+  #origin = Infinity;
+  #cancelled = false;
+
+  constructor(launched: LaunchedRun, options: RunOptions) {
+    this.launched = launched;
+    this.options = options;
+    this.ended = launched.record.catch(() => undefined);
+  }
+
+  get id(): string {
+    return this.launched.id;
+  }
+
+  get going(): boolean {
+    return this.launched.snapshot.finished === undefined;
+  }
+
+  /** What it looks like this moment. */
+  get now(): Surroundings {
+    const { snapshot } = this.launched;
+    const at = snapshot.finished
+      ? snapshot.at
+      : Math.max(snapshot.at, performance.now() - this.#origin);
+    return { snapshot, at: Number.isFinite(at) ? at : snapshot.at };
+  }
+
+  /** An event tells when the run started, at the latest: none is told before it happened. */
+  noteTime({ at }: RunEvent): void {
+    this.#origin = Math.min(this.#origin, performance.now() - at);
+  }
+
+  /** The first time asks the processes to end, the second time ends them. */
+  stop(reason: CancelReason): void {
+    if (this.#cancelled || this.launched.snapshot.cancelling) {
+      this.launched.kill(reason);
+    } else {
+      this.#cancelled = true;
+      this.launched.cancel(reason);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import { commands, window } from "vscode";
+import { notificationText } from "../../present/summary.ts";
+import type { TrackedRun } from "../runs/tracked-run.ts";
+
+/** One message at the end of a run; none where somebody called it off, who knows. */
+export async function announceEnd(run: TrackedRun): Promise<void> {
+  const record = await run.ended;
+  const text = notificationText(run.launched.snapshot);
+  if (text === undefined || record?.status === "cancelled") return;
+  if (record?.status === "succeeded") {
+    void window.showInformationMessage(text);
+    return;
+  }
+  const openLog = "Open Log";
+  const rerun = "Rerun";
+  const choice = await window.showErrorMessage(text, openLog, rerun);
+  if (choice === openLog) {
+    const step = firstFailure(run);
+    await commands.executeCommand("slipstream.openLog", { run: run.id, step });
+  } else if (choice === rerun) {
+    await commands.executeCommand("slipstream.rerun", run.id);
+  }
+}
+
+function firstFailure(run: TrackedRun): string | undefined {
+  const steps = [...run.launched.snapshot.steps.values()];
+  return steps.find(
+    ({ status, tolerated }) => status === "failed" && !tolerated,
+  )?.id;
+}

@@ -1,0 +1,103 @@
+import { StatusBarAlignment, ThemeColor, window } from "vscode";
+import type { StatusBarItem } from "vscode";
+import { failureText, statusBarText } from "../../present/status-bar.ts";
+import type { StatusBarText } from "../../present/status-bar.ts";
+import { Disposables } from "../disposables.ts";
+import type { RunChange, RunRegistry } from "../runs/run-registry.ts";
+import { Throttle } from "../throttle.ts";
+
+const refreshMs = 200;
+const failureMs = 20_000;
+
+/** Two items while something runs; for a while after a failure one that names it. */
+export class StatusBar extends Disposables {
+  readonly #registry: RunRegistry;
+  readonly #state: StatusBarItem;
+  readonly #button: StatusBarItem;
+  readonly #throttle: Throttle;
+  #failure: string | undefined;
+  #forgetting: NodeJS.Timeout | undefined;
+
+  constructor(registry: RunRegistry) {
+    super();
+    this.#registry = registry;
+    this.#state = this.add(statusBarItem("state", 51));
+    this.#state.name = "Slipstream";
+    this.#state.command = "slipstream.run.focus";
+    this.#button = this.add(statusBarItem("cancel", 50));
+    this.#button.name = "Slipstream: Cancel";
+    this.#button.command = "slipstream.cancelRun";
+    this.#throttle = this.add(
+      new Throttle(refreshMs, () => {
+        this.#draw();
+      }),
+    );
+    this.add(
+      registry.onDidChange((change) => {
+        this.#note(change);
+      }),
+    );
+    this.add({
+      dispose: () => {
+        clearTimeout(this.#forgetting);
+      },
+    });
+  }
+
+  #note(change: RunChange): void {
+    if (change.kind === "started") this.#remember(undefined);
+    if (change.kind === "ended" && change.record?.status === "failed") {
+      this.#remember(failureText(change.run.launched.snapshot));
+    }
+    if (change.kind === "event") this.#throttle.request();
+    else this.#draw();
+  }
+
+  #remember(failure: string | undefined): void {
+    clearTimeout(this.#forgetting);
+    this.#failure = failure;
+    if (failure === undefined) return;
+    this.#forgetting = setTimeout(() => {
+      this.#failure = undefined;
+      this.#draw();
+    }, failureMs);
+  }
+
+  #draw(): void {
+    const texts = statusBarText(this.#registry.going.map(({ now }) => now));
+    if (texts) this.#drawRuns(texts);
+    else this.#drawFailure();
+  }
+
+  #drawRuns({ text, tooltip, button }: StatusBarText): void {
+    this.#state.text = text;
+    this.#state.tooltip = tooltip;
+    this.#state.backgroundColor = undefined;
+    this.#button.text = button.text;
+    this.#button.tooltip = button.tooltip;
+    this.#state.show();
+    this.#button.show();
+  }
+
+  #drawFailure(): void {
+    this.#button.hide();
+    if (this.#failure === undefined) {
+      this.#state.hide();
+      return;
+    }
+    this.#state.text = this.#failure;
+    this.#state.tooltip = "Show the run";
+    this.#state.backgroundColor = new ThemeColor(
+      "statusBarItem.errorBackground",
+    );
+    this.#state.show();
+  }
+}
+
+function statusBarItem(id: string, priority: number): StatusBarItem {
+  return window.createStatusBarItem(
+    `slipstream.${id}`,
+    StatusBarAlignment.Left,
+    priority,
+  );
+}

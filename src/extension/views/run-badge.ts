@@ -1,0 +1,23 @@
+import type { Surroundings } from "../../present/step-line.ts";
+import { counted } from "../../present/counted.ts";
+
+interface Badge {
+  readonly value: number;
+  readonly tooltip: string;
+}
+
+/** How many steps failed, else how many run; none where neither does. */
+export function runBadge(runs: readonly Surroundings[]): Badge | undefined {
+  let failed = 0;
+  let running = 0;
+  for (const { snapshot } of runs) {
+    failed += snapshot.counts.failed;
+    running += snapshot.counts.running;
+  }
+  if (failed > 0) {
+    return { value: failed, tooltip: `${counted(failed, "step")} failed` };
+  }
+  return running > 0
+    ? { value: running, tooltip: `${counted(running, "step")} running` }
+    : undefined;
+}

@@ -1,0 +1,71 @@
+import type { StepState } from "../../run/snapshot.ts";
+import type { StepGroup } from "../../present/step-groups.ts";
+import type { TrackedRun } from "../runs/tracked-run.ts";
+
+/** What stands in a row of the Run view. */
+export type RunNode = WholeRun | GroupNode | StepNode | MoreNode;
+
+export interface WholeRun {
+  readonly kind: "run";
+  readonly id: string;
+  readonly run: TrackedRun;
+}
+
+export interface GroupNode {
+  readonly kind: "group";
+  readonly id: string;
+  readonly run: TrackedRun;
+  readonly group: StepGroup;
+}
+
+export interface StepNode {
+  readonly kind: "step";
+  readonly id: string;
+  readonly run: TrackedRun;
+  readonly step: string;
+}
+
+/** Stands for the rows that are not shown yet. */
+export interface MoreNode {
+  readonly kind: "more";
+  readonly id: string;
+  readonly run: TrackedRun;
+  readonly parent: WholeRun | GroupNode;
+  readonly left: number;
+}
+
+/** Makes the nodes, the same object for the same thing, as VS Code's trees want it. */
+export class RunNodes {
+  readonly #nodes = new Map<string, WholeRun | GroupNode | StepNode>();
+
+  run(run: TrackedRun): WholeRun {
+    return this.#once({ kind: "run", id: run.id, run });
+  }
+
+  group(run: TrackedRun, group: StepGroup): GroupNode {
+    return this.#once({ kind: "group", id: `${run.id}#${group}`, run, group });
+  }
+
+  step(run: TrackedRun, step: string): StepNode {
+    return this.#once({ kind: "step", id: `${run.id}/${step}`, run, step });
+  }
+
+  /** Forgets all but what belongs to these runs. */
+  keep(runs: readonly TrackedRun[]): void {
+    for (const [id, { run }] of this.#nodes) {
+      if (!runs.includes(run)) this.#nodes.delete(id);
+    }
+  }
+
+  #once<Node extends WholeRun | GroupNode | StepNode>(node: Node): Node {
+    const known = this.#nodes.get(node.id);
+    if (known) return known as Node;
+    this.#nodes.set(node.id, node);
+    return node;
+  }
+}
+
+/** Undefined before the run has told of its steps. */
+export function stateOf({ run, step }: StepNode): StepState | undefined {
+  return run.now.snapshot.steps.get(step);
+}

@@ -1,0 +1,81 @@
+import type { TreeItem } from "vscode";
+import { unreachable } from "../../base/unreachable.ts";
+import { groupRow, groupSteps } from "../../present/step-groups.ts";
+import { runRow, stepRow } from "../../present/tree-rows.ts";
+import { pageSize } from "./pages.ts";
+import { stateOf } from "./run-nodes.ts";
+import type {
+  GroupNode,
+  MoreNode,
+  RunNode,
+  StepNode,
+  WholeRun,
+} from "./run-nodes.ts";
+import { stepContext } from "./step-context.ts";
+import { treeItem } from "./tree-item.ts";
+
+export function runTreeItem(node: RunNode): TreeItem {
+  switch (node.kind) {
+    case "run":
+      return runItem(node);
+    case "group":
+      return groupItem(node);
+    case "step":
+      return stepItem(node);
+    case "more":
+      return moreItem(node);
+    default:
+      return unreachable(node);
+  }
+}
+
+function runItem({ id, run }: WholeRun): TreeItem {
+  return treeItem(runRow(run.now), {
+    id,
+    children: "expanded",
+    context: run.going ? "run;going" : "run;ended",
+  });
+}
+
+function groupItem({ id, run, group }: GroupNode): TreeItem {
+  const groups = groupSteps(run.now.snapshot);
+  const count = groups.find((one) => one.group === group)?.steps.length ?? 0;
+  const quiet = group === "Waiting" || group === "Done";
+  return treeItem(groupRow(group, count), {
+    id,
+    children: quiet ? "collapsed" : "expanded",
+    context: "group",
+  });
+}
+
+function stepItem(node: StepNode): TreeItem {
+  const state = stateOf(node);
+  if (!state) throw new Error(`${node.run.id} has no step ${node.step}.`);
+  const context = stepContext(state, node.run.going);
+  const item = treeItem(stepRow(state, node.run.now), { id: node.id, context });
+  if (context.includes("log")) {
+    item.command = {
+      command: "slipstream.openLog",
+      title: "Open Log",
+      arguments: [node],
+    };
+  }
+  return item;
+}
+
+function moreItem(node: MoreNode): TreeItem {
+  const count = Math.min(node.left, pageSize);
+  const row = {
+    label: `Show ${count} More`,
+    description: `of ${node.left}`,
+    icon: { codicon: "ellipsis" },
+    accessibleLabel: `Show ${count} more steps of ${node.left}`,
+  };
+  const item = treeItem(row, { id: node.id, context: "more" });
+  item.command = {
+    command: "slipstream.showMore",
+    title: "Show More",
+    arguments: [node],
+  };
+  return item;
+}

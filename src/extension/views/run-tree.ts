@@ -1,0 +1,133 @@
+import { EventEmitter, MarkdownString } from "vscode";
+import type { TreeDataProvider, TreeItem } from "vscode";
+import { unreachable } from "../../base/unreachable.ts";
+import { groupOf, groupSteps } from "../../present/step-groups.ts";
+import { stepTooltip } from "../../present/step-tooltip.ts";
+import type { StepState } from "../../run/snapshot.ts";
+import type { RunRegistry } from "../runs/run-registry.ts";
+import { Pages } from "./pages.ts";
+import { RunNodes, stateOf } from "./run-nodes.ts";
+import type {
+  GroupNode,
+  MoreNode,
+  RunNode,
+  StepNode,
+  WholeRun,
+} from "./run-nodes.ts";
+import { runTreeItem } from "./run-tree-item.ts";
+
+type Changed = RunNode | RunNode[] | undefined;
+
+/** The rows of the Run view: runs, below them their steps, in file order or by status. */
+export class RunTree implements TreeDataProvider<RunNode> {
+  readonly nodes = new RunNodes();
+  readonly #registry: RunRegistry;
+  readonly #changes = new EventEmitter<Changed>();
+  readonly #pages = new Pages();
+  #grouped = false;
+  readonly onDidChangeTreeData = this.#changes.event;
+
+  constructor(registry: RunRegistry) {
+    this.#registry = registry;
+  }
+
+  get grouped(): boolean {
+    return this.#grouped;
+  }
+
+  set grouped(grouped: boolean) {
+    this.#grouped = grouped;
+  }
+
+  refresh(changed: Changed): void {
+    this.nodes.keep(this.#registry.shown);
+    this.#changes.fire(changed);
+  }
+
+  showMore({ parent }: MoreNode): void {
+    this.#pages.more(parent.id);
+    this.refresh(parent);
+  }
+
+  getChildren(node?: RunNode): RunNode[] {
+    if (!node) return this.#registry.shown.map((run) => this.nodes.run(run));
+    switch (node.kind) {
+      case "run":
+        return this.#grouped ? this.#groups(node) : this.#stepsOfRun(node);
+      case "group":
+        return this.#stepsOfGroup(node);
+      case "step":
+      case "more":
+        return [];
+      default:
+        return unreachable(node);
+    }
+  }
+
+  getParent(node: RunNode): RunNode | undefined {
+    switch (node.kind) {
+      case "run":
+        return undefined;
+      case "group":
+        return this.nodes.run(node.run);
+      case "step":
+        return this.#parentOfStep(node);
+      case "more":
+        return node.parent;
+      default:
+        return unreachable(node);
+    }
+  }
+
+  getTreeItem(node: RunNode): TreeItem {
+    return runTreeItem(node);
+  }
+
+  resolveTreeItem(item: TreeItem, node: RunNode): TreeItem {
+    const state = node.kind === "step" ? stateOf(node) : undefined;
+    if (!state) return item;
+    const definition = node.run.launched.workflow.steps.find(
+      ({ id }) => id === state.id,
+    );
+    item.tooltip = new MarkdownString(
+      stepTooltip(state, definition, node.run.now),
+    );
+    return item;
+  }
+
+  #groups({ run }: WholeRun): RunNode[] {
+    return groupSteps(run.now.snapshot).map(({ group }) =>
+      this.nodes.group(run, group),
+    );
+  }
+
+  #stepsOfRun(node: WholeRun): RunNode[] {
+    return this.#page(node, [...node.run.now.snapshot.steps.values()]);
+  }
+
+  #stepsOfGroup(node: GroupNode): RunNode[] {
+    const groups = groupSteps(node.run.now.snapshot);
+    const found = groups.find(({ group }) => group === node.group);
+    return this.#page(node, found?.steps ?? []);
+  }
+
+  #page(parent: WholeRun | GroupNode, steps: readonly StepState[]): RunNode[] {
+    const { run } = parent;
+    const shown = this.#pages.of(parent.id);
+    const rows: RunNode[] = steps
+      .slice(0, shown)
+      .map(({ id }) => this.nodes.step(run, id));
+    const left = steps.length - rows.length;
+    if (left > 0) {
+      rows.push({ kind: "more", id: `${parent.id}+`, run, parent, left });
+    }
+    return rows;
+  }
+
+  #parentOfStep(node: StepNode): RunNode {
+    const state = this.#grouped ? stateOf(node) : undefined;
+    return state
+      ? this.nodes.group(node.run, groupOf(state))
+      : this.nodes.run(node.run);
+  }
+}

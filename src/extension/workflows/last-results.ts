@@ -1,0 +1,106 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { RelativePattern, workspace } from "vscode";
+import type { LogOutputChannel, Uri, WorkspaceFolder } from "vscode";
+import type { Disposable } from "../../base/disposable.ts";
+import { Emitter } from "../../base/emitter.ts";
+import { RunFolder } from "../../journal/run-folder.ts";
+import type { LastResult } from "../../present/last-result.ts";
+import { lastResultOf } from "../../present/last-result.ts";
+import type { RunRecord } from "../../run/record.ts";
+import { Disposables } from "../disposables.ts";
+import { messageOf } from "../errors.ts";
+
+const mostRecords = 50;
+
+/** How the last run of each workflow ended, whoever ran it: this window, another, a terminal. */
+export class LastResults implements Disposable {
+  readonly #log: LogOutputChannel;
+  readonly #read = new Set<string>();
+  readonly #results = new Map<string, LastResult>();
+  readonly #changes = new Emitter<undefined>();
+  readonly #held = new Disposables();
+  readonly #watchers = new Disposables();
+
+  constructor(log: LogOutputChannel) {
+    this.#log = log;
+    this.#held.add(this.#watchers);
+    this.#held.add(
+      workspace.onDidChangeWorkspaceFolders(() => {
+        this.follow();
+      }),
+    );
+  }
+
+  /** `file` is an absolute path. */
+  get(file: string): LastResult | undefined {
+    return this.#results.get(file);
+  }
+
+  onDidChange(listener: () => void): Disposable {
+    return this.#changes.on(listener);
+  }
+
+  /** Reads the newest records of every workspace folder, and every one that is written from now on. */
+  follow(): void {
+    this.#watchers.dispose();
+    for (const folder of workspace.workspaceFolders ?? []) this.#watch(folder);
+    this.look();
+  }
+
+  /** Reads what is new on the disk, whether or not it was heard of. */
+  look(): void {
+    for (const { uri } of workspace.workspaceFolders ?? []) {
+      this.#readNewest(uri.fsPath).catch((error: unknown) => {
+        this.#log.warn(`The runs cannot be read: ${messageOf(error)}`);
+      });
+    }
+  }
+
+  add(root: string, record: RunRecord): void {
+    const file = join(root, record.file);
+    const known = this.#results.get(file);
+    if (known && known.run >= record.run) return;
+    this.#results.set(file, lastResultOf(record));
+    this.#changes.emit(undefined);
+  }
+
+  dispose(): void {
+    this.#held.dispose();
+  }
+
+  #watch(folder: WorkspaceFolder): void {
+    const pattern = new RelativePattern(folder, ".slipstream/runs/*/run.json");
+    const watcher = workspace.createFileSystemWatcher(pattern);
+    const read = ({ fsPath }: Uri): void =>
+      void this.#readRecord(folder.uri.fsPath, fsPath);
+    watcher.onDidCreate(read);
+    watcher.onDidChange(read);
+    this.#watchers.add(watcher);
+  }
+
+  async #readNewest(root: string): Promise<void> {
+    const { listRuns } = await import("../../journal/run-store.ts");
+    for (const run of (await listRuns(root)).slice(0, mostRecords)) {
+      await this.#readRecord(root, new RunFolder(root, run).record);
+    }
+  }
+
+  async #readRecord(root: string, file: string): Promise<void> {
+    if (this.#read.has(file)) return;
+    const record = await readRecord(file);
+    if (!record) return;
+    this.#read.add(file);
+    this.add(root, record);
+  }
+}
+
+/** Undefined where there is none, or it is torn, or of a version to come. */
+async function readRecord(file: string): Promise<RunRecord | undefined> {
+  try {
+    const record = JSON.parse(await readFile(file, "utf8")) as RunRecord;
+    return (record.version as number) === 1 ? record : undefined;
+  } catch {
+    return undefined;
+  }
+}

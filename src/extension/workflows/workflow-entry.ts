@@ -1,0 +1,19 @@
+import type { Uri } from "vscode";
+import type { WorkflowDocument } from "../../workflow/workflow-document.ts";
+
+/** A workflow file as it was read last, from the editor or from the disk. */
+export interface WorkflowEntry {
+  readonly uri: Uri;
+  /** Absolute path of the workspace folder, else of the folder that holds the file. */
+  readonly root: string;
+  /** Relative to `root`, with `/`. */
+  readonly path: string;
+  readonly document: WorkflowDocument;
+  /** Of the open document that was read; absent where the disk was. */
+  readonly version?: number;
+}
+
+/** For sorting and for keys. */
+export function entryKey(uri: Uri): string {
+  return uri.toString();
+}

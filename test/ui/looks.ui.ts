@@ -1,0 +1,63 @@
+import { VSCode } from "../support/vscode/vscode.ts";
+import type { Workbench } from "../support/vscode/workbench.ts";
+import { report } from "./workflows.ts";
+import { createWorkspace } from "./workspace.ts";
+
+const looks = {
+  light: { colorScheme: "light", forcedColors: "none" },
+  dark: { colorScheme: "dark", forcedColors: "none" },
+  "high-contrast": { colorScheme: "dark", forcedColors: "active" },
+} as const;
+
+describe("The views in every theme", () => {
+  let code: VSCode;
+
+  before(async () => {
+    code = await VSCode.start({
+      settings: {
+        "window.autoDetectColorScheme": true,
+        "window.autoDetectHighContrast": true,
+        "workbench.preferredDarkColorTheme": "Dark Modern",
+        "workbench.preferredLightColorTheme": "Light Modern",
+      },
+    });
+  });
+
+  after(() => code.stop());
+
+  for (const [name, media] of Object.entries(looks)) {
+    it(`are photographed: ${name}`, async () => {
+      const folder = createWorkspace({
+        "report.workflow.yaml": report,
+        "broken.workflow.yaml": "steps:\n  - id: a\n",
+      });
+      const window = await code.open({ folder });
+      await window.page.emulateMedia(media);
+      await window.trees.open("Slipstream");
+      await window.openFile("report.workflow.yaml");
+      await window.page
+        .locator(".codelens-decoration")
+        .filter({ hasText: "Run from here" })
+        .first()
+        .waitFor();
+      await window.runCommand("Slipstream: Run Workflow");
+      await window.pick("report");
+      await retrying(window);
+      await window.screenshot(`look-${name}-running`);
+      await window.notifications.saying("report failed").waitFor();
+      await window.page
+        .locator(".codelens-decoration")
+        .filter({ hasText: "last: failed" })
+        .waitFor();
+      await window.screenshot(`look-${name}-failed`);
+      await window.close();
+    });
+  }
+});
+
+async function retrying(window: Workbench): Promise<void> {
+  await window.eventually(
+    () => window.trees.rows("Run"),
+    (rows) => rows.some(({ icon }) => icon === "debug-restart"),
+  );
+}

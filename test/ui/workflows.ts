@@ -1,0 +1,58 @@
+/** Three fetches side by side, one that fails at first, one that fails for good, and what waits for them. */
+export const report = `name: report
+description: Fetches three lists and joins them
+steps:
+  - id: fetch_users
+    run: echo "3 users"; sleep 1
+  - id: fetch_products
+    run: echo "12 products"; sleep 2
+  - id: fetch_inventory
+    retry: { max_attempts: 4, delay: 1s, jitter: none, backoff: constant }
+    run: |
+      echo "asking the warehouse"
+      sleep 0.5
+      test "$SLIPSTREAM_ATTEMPT" -ge 2 || exit 7
+  - id: lint
+    run: |
+      printf '\\033[31mMissing semicolon\\033[0m in src/a.ts:3:1\\n'
+      exit 1
+  - id: publish
+    depends_on: [lint]
+    run: echo never
+  - id: report
+    depends_on: [fetch_users, fetch_products, fetch_inventory]
+    run: echo done
+`;
+
+export const passing = `name: checks
+steps:
+  - id: types
+    run: sleep 0.4
+  - id: units
+    run: sleep 0.5
+  - id: pack
+    depends_on: [types, units]
+    run: sleep 0.1
+`;
+
+/** Steps that ignore SIGTERM and leave a child behind in a session of its own. */
+export function stubborn(mark: string): string {
+  return `name: stubborn
+env:
+  STUBBORN_MARK: ${mark}
+execution:
+  grace_period: 2s
+steps:
+  - id: first
+    run: &ignores |
+      trap '' TERM
+      setsid sleep 300 &
+      echo started
+      while true; do sleep 1; done
+  - id: second
+    run: *ignores
+  - id: after
+    depends_on: [first, second]
+    run: echo never
+`;
+}
