@@ -26,24 +26,31 @@ const stages: readonly Stage[] = [
   { title: "user interface", argv: ["npm", "run", "--silent", "test:ui"] },
 ];
 
-let total: Counts = { passed: 0, failed: 0, skipped: 0 };
-for (const stage of stages) {
+const nothing: Counts = { passed: 0, failed: 0, skipped: 0 };
+
+async function main(): Promise<void> {
+  let total = nothing;
+  for (const stage of stages) {
+    const counts = await runStage(stage);
+    total = addCounts(total, counts);
+    // Nothing behind it can be trusted without a build.
+    if (counts.failed > 0 && stage.title === "build") break;
+  }
+  const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
+  console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+  process.exitCode = total.failed === 0 ? 0 : 1;
+}
+
+async function runStage(stage: Stage): Promise<Counts> {
   const started = performance.now();
   console.log(`\n── ${stage.title}`);
   const { code, output } = await run(stage.argv);
   const texts = [output, ...(stage.logs?.() ?? [])];
-  const counts = texts.map(countTests).reduce(addCounts);
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
-  console.log(
-    `── ${stage.title}: ${code === 0 ? "passed" : "FAILED"} in ${seconds} s`,
-  );
-  total = addCounts(total, ofStage(counts, code));
-  // Nothing behind it can be trusted without a build.
-  if (code !== 0 && stage.title === "build") break;
+  const word = code === 0 ? "passed" : "FAILED";
+  console.log(`── ${stage.title}: ${word} in ${seconds} s`);
+  return ofStage(texts.map(countTests).reduce(addCounts), code);
 }
-const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
-console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
-process.exitCode = total.failed === 0 ? 0 : 1;
 
 /** A stage counts as one besides its tests, so that lint alone can fail it all. */
 function ofStage(counts: Counts, code: number): Counts {
@@ -82,3 +89,5 @@ function logsOfLastRun(): readonly string[] {
     readFileSync(join(logs, name), "utf8"),
   );
 }
+
+void main();

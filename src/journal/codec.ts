@@ -31,11 +31,13 @@ function decodeEvent(line: string): RunEvent | undefined {
   }
 }
 
+/** As far as it matters for folding it: a reader is not to fall over what somebody else wrote. */
 function isEvent(value: unknown): value is RunEvent {
+  if (typeof value !== "object" || value === null) return false;
+  const { type, seq, at, steps } = value as Record<string, unknown>;
   return (
-    typeof value === "object" &&
-    value !== null &&
-    "type" in value &&
-    "seq" in value
+    typeof seq === "number" &&
+    typeof at === "number" &&
+    (type !== "run_started" || Array.isArray(steps))
   );
 }

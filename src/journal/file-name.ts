@@ -4,7 +4,7 @@
  */
 const deviceName = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(?=\.|$)/i;
 
-/** The name itself, or with `_` behind the part that Windows would take for a device. */
+/** The name itself, or with `~`, which no id holds, behind the part that Windows would take for a device. */
 export function fileNameOf(name: string): string {
-  return name.replace(deviceName, "$1_");
+  return name.replace(deviceName, "$1~");
 }

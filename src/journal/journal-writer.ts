@@ -3,10 +3,13 @@ import { open } from "node:fs/promises";
 import type { RunEvent } from "../run/events.ts";
 import { encodeEvent } from "./codec.ts";
 
+export type JournalFile = Pick<FileHandle, "appendFile" | "sync" | "close">;
+
 /** Appends a run's events to its journal, those of one moment in one write. */
 export class JournalWriter {
-  readonly #file: FileHandle;
+  readonly #file: JournalFile;
   readonly #failed: (error: Error) => void;
+  #hasFailed = false;
   #waiting: string[] = [];
   #writing: Promise<void> | undefined;
 
@@ -17,7 +20,8 @@ export class JournalWriter {
     return new JournalWriter(await open(path, "ax"), failed);
   }
 
-  private constructor(file: FileHandle, failed: (error: Error) => void) {
+  /** `failed` is told once: nothing is written behind what may be torn. */
+  constructor(file: JournalFile, failed: (error: Error) => void) {
     this.#file = file;
     this.#failed = failed;
   }
@@ -40,6 +44,7 @@ export class JournalWriter {
     while (this.#waiting.length > 0) {
       const text = this.#waiting.join("");
       this.#waiting = [];
+      if (this.#hasFailed) continue;
       await this.#attempt(() => this.#file.appendFile(text));
     }
     this.#writing = undefined;
@@ -49,6 +54,8 @@ export class JournalWriter {
     try {
       await action();
     } catch (error) {
+      if (this.#hasFailed) return;
+      this.#hasFailed = true;
       this.#failed(error as Error);
     }
   }

@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import type { Result } from "../base/result.ts";
 import { fail, ok } from "../base/result.ts";
 import { createRunFolder } from "../journal/create-run-folder.ts";
@@ -66,6 +67,10 @@ async function start(
       logFile: (step, attempt) => folder.logFile(step, attempt),
     });
   } catch (error) {
+    // Nothing ran, so nothing is to be told of it.
+    await rm(folder.path, { recursive: true, force: true }).catch(
+      () => undefined,
+    );
     return fail({ kind: "folder", message: (error as Error).message });
   }
 }

@@ -1,5 +1,5 @@
 import { access, readFile } from "node:fs/promises";
-import { relative, resolve, sep } from "node:path";
+import { isAbsolute, relative, resolve, sep } from "node:path";
 import type { Result } from "../base/result.ts";
 import { fail, ok } from "../base/result.ts";
 import { checkFiles } from "../workflow/check-files.ts";
@@ -65,5 +65,7 @@ async function readText({
 /** Relative to the workspace folder, with `/`; absolute where it lies elsewhere. */
 function pathInWorkspace({ root, file }: LaunchRequest): string {
   const path = relative(root, file);
-  return path.startsWith("..") ? file : path.split(sep).join("/");
+  const isOutside =
+    path === ".." || path.startsWith(`..${sep}`) || isAbsolute(path);
+  return isOutside ? file : path.split(sep).join("/");
 }

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileNameOf } from "../journal/file-name.ts";
 import { JournalWriter } from "../journal/journal-writer.ts";
 import type { RunFolder } from "../journal/run-folder.ts";
 import { writeRecord } from "../journal/write-record.ts";
@@ -32,12 +31,15 @@ export async function startJournaledRun(
 ): Promise<JournaledRun> {
   let run: Run | undefined = undefined;
   let journalError: Error | undefined;
-  const journal = await JournalWriter.open(folder.journal, (error) => {
-    journalError ??= error;
-    run?.cancel("journal");
-  });
   const scratch = await mkdtemp(join(tmpdir(), "slipstream-"));
-  const leftBehind = new Set<number>();
+  const journal = await JournalWriter.open(folder.journal, (error) => {
+    journalError = error;
+    run?.cancel("journal");
+  }).catch(async (error: unknown) => {
+    await removeScratch(scratch);
+    throw error;
+  });
+  const leftBehind: Promise<readonly string[]>[] = [];
   const world = stepWorld(folder, scratch, leftBehind);
   const started = startRun(
     { ...preparation, run: folder.run },
@@ -47,7 +49,8 @@ export async function startJournaledRun(
       runners: stepRunners(world),
       sweep: async (kill) => {
         await world.trees.end({
-          leaders: [...leftBehind],
+          leaders: [],
+          known: (await Promise.all(leftBehind)).flat(),
           mark: folder.run,
           graceMs: sweepGraceMs,
           kill,
@@ -64,7 +67,7 @@ export async function startJournaledRun(
       await started.finished;
     } finally {
       await journal.close();
-      await rm(scratch, { recursive: true, force: true });
+      await removeScratch(scratch);
     }
     const record = recordOf(started.snapshot);
     if (record === undefined) throw new Error("A run without an end.");
@@ -75,20 +78,34 @@ export async function startJournaledRun(
   return { run: started, record: finish() };
 }
 
+/** What stays is in the system's own folder for what may be thrown away: no reason to fail a run. */
+async function removeScratch(path: string): Promise<void> {
+  const options = { recursive: true, force: true, maxRetries: 3 };
+  await rm(path, options).catch(() => undefined);
+}
+
 function stepWorld(
   folder: RunFolder,
   scratch: string,
-  leftBehind: Set<number>,
+  leftBehind: Promise<readonly string[]>[],
 ): StepWorld {
+  const trees = realTreeControl(realClock, process.platform);
+  // Where files differ by more than the case of their letters, steps may differ by that.
+  const numbers = new Map<string, number>();
   return {
     platform: process.platform,
     run: folder.run,
     root: folder.root,
     spawn: spawnProcess,
-    trees: realTreeControl(realClock, process.platform),
+    trees,
     logFile: (step, attempt) => folder.logFile(step, attempt),
-    scratchFile: (step, attempt, name) =>
-      join(scratch, fileNameOf(`${step}.${attempt}.${name}`)),
-    leftBehind: (leader) => leftBehind.add(leader),
+    scratchFile: (step, attempt, name) => {
+      const number = numbers.get(step) ?? numbers.size + 1;
+      numbers.set(step, number);
+      return join(scratch, `${number}.${step}.${attempt}.${name}`);
+    },
+    leftBehind: (leader) => {
+      leftBehind.push(trees.remember(leader));
+    },
   };
 }

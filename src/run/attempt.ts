@@ -1,4 +1,5 @@
 import type { Clock } from "../base/clock.ts";
+import type { Disposable } from "../base/disposable.ts";
 import type { Json } from "../base/json.ts";
 import { unreachable } from "../base/unreachable.ts";
 import type { AttemptFailure } from "./events.ts";
@@ -37,24 +38,36 @@ export interface AttemptWorld {
   readonly runners: StepRunners;
 }
 
-/** Runs one attempt within its time. Resolves when its processes have ended. */
+/** Runs one attempt within its time, which begins as it starts. Resolves when its processes have ended. */
 export async function runAttempt(
   request: AttemptRequest,
   limits: AttemptLimits,
   { clock, runners }: AttemptWorld,
 ): Promise<AttemptOutcome> {
-  const deadline = new AbortController();
-  const signal = AbortSignal.any([limits.signal, deadline.signal]);
+  // Not AbortSignal.any: unheard, it forgets which of its signals was the first.
+  const end = new AbortController();
+  const stop = (): void => {
+    end.abort(limits.signal.reason);
+  };
+  if (limits.signal.aborted) stop();
+  limits.signal.addEventListener("abort", stop, { once: true });
+  const { signal } = end;
   const { timeoutMs } = limits;
-  const timer =
-    timeoutMs === undefined
-      ? undefined
-      : clock.after(timeoutMs, () => {
-          deadline.abort(new TimeoutReason(timeoutMs));
-        });
-  const result = await dispatch(request, { ...limits, signal }, runners);
-  timer?.dispose();
-  return outcomeOf(result, signal);
+  let timer: Disposable | undefined;
+  const started = (pid?: number): void => {
+    limits.started(pid);
+    if (timeoutMs === undefined) return;
+    timer = clock.after(timeoutMs, () => {
+      end.abort(new TimeoutReason(timeoutMs));
+    });
+  };
+  try {
+    const control = { ...limits, signal, started };
+    return outcomeOf(await dispatch(request, control, runners), signal);
+  } finally {
+    timer?.dispose();
+    limits.signal.removeEventListener("abort", stop);
+  }
 }
 
 function dispatch(

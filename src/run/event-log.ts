@@ -12,6 +12,9 @@ export class EventLog {
   readonly #events: RunEvent[] = [];
   readonly #fold = new SnapshotFold();
   readonly #emitter = new Emitter<RunEvent>();
+  /** How many events the listeners were told of. */
+  #told = 0;
+  #isTelling = false;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -34,13 +37,35 @@ export class EventLog {
     const event = { seq, type, at: this.now, ...rest } as RunEvent;
     this.#events.push(event);
     this.#fold.apply(event);
-    this.#emitter.emit(event);
+    this.#tell();
     return event.at;
   }
 
   /** Every event so far, then every one that follows. */
   replay(listener: (event: RunEvent) => void): Disposable {
-    for (const event of [...this.#events]) listener(event);
+    // What comes of telling the listener is told in its turn.
+    for (let index = 0; index < this.#told; index++) {
+      const event = this.#events[index];
+      if (event !== undefined) listener(event);
+    }
     return this.#emitter.on(listener);
+  }
+
+  /** A listener may cause events: they wait until all have heard of the one before. */
+  #tell(): void {
+    if (this.#isTelling) return;
+    this.#isTelling = true;
+    try {
+      for (
+        let event = this.#events[this.#told];
+        event !== undefined;
+        event = this.#events[this.#told]
+      ) {
+        this.#told++;
+        this.#emitter.emit(event);
+      }
+    } finally {
+      this.#isTelling = false;
+    }
   }
 }

@@ -49,19 +49,25 @@ export class Executor {
   /** Nothing new starts, but for steps that ask for it; `abort` ends what is in flight too. */
   callOff(reason: CancelReason, abort: boolean): void {
     if (this.#schedule.done) return;
-    if (this.#cancelling === undefined) {
-      this.#cancelling = reason;
-      this.#log.emit({ type: "run_cancelling", reason });
-      this.#cancelWaiting((step) => !asksForStatus(step));
-    }
+    const isFirst = this.#announce(reason);
+    // Before others are cancelled: a step that asks for it may start at once, and is not to be stopped.
     if (abort) this.control.stop(reason);
+    if (isFirst) this.#cancelWaiting((step) => !asksForStatus(step));
   }
 
   /** Ends everything, also what `callOff` let run. */
   kill(reason: CancelReason): void {
-    this.callOff(reason, true);
+    if (!this.#schedule.done) this.#announce(reason);
     this.control.kill(reason);
     this.#cancelWaiting(() => true);
+  }
+
+  /** Whether this is the first time that the run is called off. */
+  #announce(reason: CancelReason): boolean {
+    if (this.#cancelling !== undefined) return false;
+    this.#cancelling = reason;
+    this.#log.emit({ type: "run_cancelling", reason });
+    return true;
   }
 
   #leaveOut(): void {
@@ -108,6 +114,8 @@ export class Executor {
       return progress === undefined ? [] : [{ index, progress }];
     });
     for (const { index, progress } of waiting) {
+      // Who is told of one may have called the run off.
+      if (this.#schedule.isSettled(index)) continue;
       const { id } = this.#step(index);
       const attempt = progress.attempts + 1;
       this.#log.emit({ type: "step_queued", step: id, attempt });
@@ -218,6 +226,8 @@ export class Executor {
       delay_ms: delay,
       ...failure,
     });
+    // Who was told may have called the run off.
+    if (this.#schedule.isSettled(index)) return;
     progress.backoff = this.#world.clock.after(delay, () => {
       this.#enqueue([index]);
     });
@@ -241,9 +251,10 @@ export class Executor {
   }
 
   #settle(index: number, ending: Ending): readonly Decision[] {
-    this.#finish(index, ending);
+    // Settled before anybody is told, who may call the run off.
     const decisions = this.#schedule.settle(index, outcomeOf(ending));
     this.#hasFailed ||= ending.status === "failed" && !ending.tolerated;
+    this.#finish(index, ending);
     this.#checkDone();
     return decisions;
   }

@@ -1,6 +1,7 @@
 import { unreachable } from "../base/unreachable.ts";
 import type { ResolvedProgram } from "../run/step-runner.ts";
 import type { Candidate, Command } from "./command.ts";
+import { fitsInArgument } from "./fits-in-argument.ts";
 
 export interface InterpreterRequest {
   readonly type: "python" | "node";
@@ -11,16 +12,26 @@ export interface InterpreterRequest {
   readonly ownNode: string;
 }
 
-const longestArgument = 100_000;
-
 export function interpreterCommand(request: InterpreterRequest): Command {
   const { program, scriptFile, type } = request;
   if (program.kind === "file") return command(request, [program.path]);
-  if (program.text.length < longestArgument) {
+  if (fitsInArgument(program.text)) {
     return command(request, inlineOptions(request, program.text));
   }
   const path = scriptFile(type === "python" ? ".py" : ".cjs");
-  return { ...command(request, [path]), files: [[path, program.text]] };
+  const options = inlineOptions(request, loaderOf(type, path));
+  return { ...command(request, options), files: [[path, program.text]] };
+}
+
+/**
+ * Runs the file's text as if it stood there itself: the interpreter, given the
+ * file, would look for modules beside it instead of in the working directory.
+ */
+function loaderOf(type: InterpreterRequest["type"], path: string): string {
+  const literal = JSON.stringify(path);
+  return type === "python"
+    ? `exec(compile(open(${literal}, encoding="utf-8").read(), "<string>", "exec"))`
+    : `require("node:vm").runInThisContext(require("node:fs").readFileSync(${literal}, "utf8"), "[eval]")`;
 }
 
 function inlineOptions(

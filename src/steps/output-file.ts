@@ -40,14 +40,14 @@ function readEntry(
   index: number,
 ): Result<Entry, string> {
   const line = lines[index] ?? "";
-  const block = /^([^=<]+)<<(.+)$/.exec(line);
+  const block = /^\s*([^=<\s][^=<]*)<<(.+)$/.exec(line);
   if (block !== null) {
     const [, name = "", delimiter = ""] = block;
     return readBlock(lines, { name: name.trim(), delimiter, start: index + 1 });
   }
   const equals = line.indexOf("=");
-  if (equals > 0) {
-    const name = line.slice(0, equals).trim();
+  const name = line.slice(0, Math.max(equals, 0)).trim();
+  if (name !== "") {
     return ok({ name, value: line.slice(equals + 1), next: index + 1 });
   }
   return fail(

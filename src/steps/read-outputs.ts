@@ -25,15 +25,25 @@ export async function readOutputs(
   return outputs;
 }
 
+/** Windows PowerShell writes UTF-16 where nobody tells it not to, and marks UTF-8. */
+function decode(bytes: Buffer): string {
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  // It also leaves out the mark, where there is one.
+  return new TextDecoder(isUtf16 ? "utf-16le" : "utf-8").decode(bytes);
+}
+
 async function readText(path: string): Promise<Result<string, string>> {
   try {
-    const { size } = await stat(path);
+    const file = await stat(path);
+    // Nobody writes to a pipe any more, and whoever reads it waits for good.
+    if (!file.isFile()) return fail("the output file is not a plain file");
+    const { size } = file;
     if (size > largestOutputFile) {
       return fail(
         `the output file holds ${size} bytes, more than 1 MiB; write large values to a file and its path to the output`,
       );
     }
-    return ok(await readFile(path, "utf8"));
+    return ok(decode(await readFile(path)));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") return ok("");

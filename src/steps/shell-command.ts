@@ -2,6 +2,7 @@ import { unreachable } from "../base/unreachable.ts";
 import type { ResolvedProgram } from "../run/step-runner.ts";
 import type { NamedShell, Shell } from "../workflow/step-action.ts";
 import type { Command } from "./command.ts";
+import { fitsInArgument } from "./fits-in-argument.ts";
 
 export interface ShellRequest {
   readonly program: ResolvedProgram;
@@ -10,9 +11,6 @@ export interface ShellRequest {
   /** Where a script's text can be put, by the ending it needs. */
   readonly scriptFile: (ending: string) => string;
 }
-
-/** Longer texts go by file: Linux takes at most 128 KiB in one argument. */
-const longestArgument = 100_000;
 
 /** The default of the platform; PowerShell on Windows. */
 export function defaultShell(platform: NodeJS.Platform): Shell {
@@ -52,7 +50,7 @@ function posixCommand(
   start: readonly [string, ...string[]],
 ): Command {
   const { program, args } = request;
-  if (program.kind === "inline" && program.text.length < longestArgument) {
+  if (program.kind === "inline" && fitsInArgument(program.text)) {
     // The argument behind the text is the script's own name, `$0`.
     return {
       candidates: [{ argv: [...start, "-c", program.text, start[0], ...args] }],
@@ -74,32 +72,38 @@ function powerShellCommand(request: ShellRequest): Command {
   };
 }
 
-/** Stops at the first error, and ends with the exit code of the last program. */
+/**
+ * Stops at the first error, and ends with the exit code of the last program.
+ * Windows PowerShell takes a text for UTF-8 only where it begins with this mark.
+ */
 function wrapPowerShell(text: string): string {
   return [
-    "$ErrorActionPreference = 'Stop'",
+    "\uFEFF$ErrorActionPreference = 'Stop'",
     text,
     "if ((Test-Path -LiteralPath variable:\\LASTEXITCODE)) { exit $LASTEXITCODE }",
     "",
   ].join("\r\n");
 }
 
-/** What `cmd` would act on even inside quotes. */
-const unsafeForCmd = /["%\r\n]/;
+/** What `cmd` would act on even inside quotes; `CALL` doubles carets. */
+const unsafeForCmd = /["%^\r\n]/;
 
-/** The error names the argument that cannot be passed without being taken for code. */
-export function cmdArgumentProblem(
-  args: readonly string[],
-): string | undefined {
-  const unsafe = args.find((argument) => unsafeForCmd.test(argument));
+/** The error names what cannot be passed without being taken for code, or changed. */
+export function cmdArgumentProblem({
+  program,
+  args,
+}: Pick<ShellRequest, "program" | "args">): string | undefined {
+  const words = program.kind === "file" ? [program.path, ...args] : args;
+  const unsafe = words.find((word) => unsafeForCmd.test(word));
   return unsafe === undefined
     ? undefined
-    : `cmd cannot be given the argument ${JSON.stringify(unsafe)}: it holds a quote, a percent sign or a line break; pass it through inputs`;
+    : `cmd cannot be given ${JSON.stringify(unsafe)}: it holds a quote, a percent sign, a caret or a line break; pass it through inputs`;
 }
 
 function cmdCommand(request: ShellRequest): Command {
   const { path, files } = scriptOf(request, ".cmd", (text) =>
-    ["@echo off", text, ""].join("\r\n"),
+    // It finds its labels by whole lines of its own kind.
+    ["@echo off", ...text.split(/\r?\n/), ""].join("\r\n"),
   );
   const call = ["CALL", ...[path, ...request.args].map((word) => `"${word}"`)];
   const options = ["/D", "/E:ON", "/V:OFF", "/S", "/C"];
@@ -115,7 +119,7 @@ function customCommand(
   template: readonly string[],
 ): Command {
   const { path, files } = scriptOf(request, ".script");
-  const argv = template.map((part) => part.replaceAll("{0}", path));
+  const argv = template.map((part) => part.replaceAll("{0}", () => path));
   return { candidates: [{ argv: [...argv, ...request.args] }], files };
 }
 

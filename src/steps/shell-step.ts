@@ -26,7 +26,7 @@ export function shellStep(world: StepWorld): StepRunner<ShellAction> {
       };
       const problem =
         shell.kind === "named" && shell.name === "cmd"
-          ? cmdArgumentProblem(action.args)
+          ? cmdArgumentProblem(action)
           : undefined;
       if (problem !== undefined) {
         control.started();

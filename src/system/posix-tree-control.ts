@@ -1,5 +1,5 @@
 import type { Clock } from "../base/clock.ts";
-import type { ProcessInfo, ProcessTable } from "./process-table.ts";
+import type { ProcessTable } from "./process-table.ts";
 import { identityOf, membersOf } from "./process-tree.ts";
 import type { EndRequest, TreeControl } from "./tree-control.ts";
 import { sleepUntilAborted } from "./sleep.ts";
@@ -10,10 +10,17 @@ const longestPause = 100;
 /** How long a killed process may take to go before it is given up and named. */
 const patienceAfterKill = 2000;
 
+/** To a process, or to the group whose leader has the number behind the minus. */
 export type SendSignal = (
   pid: number,
   signal: "SIGTERM" | "SIGCONT" | "SIGKILL",
 ) => void;
+
+/** Who is to get signals, and how to know it again. */
+interface Target {
+  readonly pid: number;
+  readonly identity: string;
+}
 
 /** SIGTERM, grace, SIGKILL, and a last look for who came late. */
 export class PosixTreeControl implements TreeControl {
@@ -28,7 +35,7 @@ export class PosixTreeControl implements TreeControl {
   }
 
   async end(request: EndRequest): Promise<readonly number[]> {
-    const known = new Set<string>();
+    const known = new Set(request.known);
     const asked = new Set<string>();
     const killAt = this.#clock.now() + request.graceMs;
     let killedAt: number | undefined;
@@ -37,17 +44,16 @@ export class PosixTreeControl implements TreeControl {
       ;
       pause = Math.min(2 * pause, longestPause)
     ) {
-      const members = membersOf(await this.#table.scan(), request, known);
-      if (members.length === 0) return [];
-      for (const member of members) known.add(identityOf(member));
+      const targets = await this.#targets(request, known);
+      if (targets === undefined) return [];
       const now = this.#clock.now();
       if (killedAt === undefined && (request.kill.aborted || now >= killAt)) {
         killedAt = now;
         pause = shortestPause;
       }
-      if (killedAt === undefined) this.#ask(members, asked);
-      else if (now < killedAt + patienceAfterKill) this.#make(members);
-      else return members.map(({ pid }) => pid);
+      if (killedAt === undefined) this.#ask(targets, asked);
+      else if (now < killedAt + patienceAfterKill) this.#make(targets);
+      else return targets.map(({ pid }) => Math.abs(pid));
       const untilKill = killedAt === undefined ? killAt - now : Infinity;
       await sleepUntilAborted(
         this.#clock,
@@ -57,18 +63,55 @@ export class PosixTreeControl implements TreeControl {
     }
   }
 
-  #ask(members: readonly ProcessInfo[], asked: Set<string>): void {
-    for (const member of members) {
-      if (asked.has(identityOf(member))) continue;
-      asked.add(identityOf(member));
-      this.#send(member.pid, "SIGTERM");
-      // One that is stopped sees the signal only when it goes on.
-      this.#send(member.pid, "SIGCONT");
+  async remember(leader: number): Promise<readonly string[]> {
+    try {
+      const table = await this.#table.scan();
+      const isReused = table.some(
+        ({ pid, zombie }) => pid === leader && !zombie,
+      );
+      if (isReused) return [];
+      const members = membersOf(table, { leaders: [leader] }, new Set());
+      return members.map(identityOf);
+    } catch {
+      // Their mark may still give them away.
+      return [];
     }
   }
 
-  #make(members: readonly ProcessInfo[]): void {
-    for (const { pid } of members) this.#send(pid, "SIGKILL");
+  /** The members, which are then known; undefined where none is left. */
+  async #targets(
+    request: EndRequest,
+    known: Set<string>,
+  ): Promise<readonly Target[] | undefined> {
+    try {
+      const members = membersOf(await this.#table.scan(), request, known);
+      const targets = members.map((member) => ({
+        pid: member.pid,
+        identity: identityOf(member),
+      }));
+      for (const { identity } of targets) known.add(identity);
+      return targets.length === 0 ? undefined : targets;
+    } catch {
+      // Too many open files, or no `ps`: unseen, the groups can still be told.
+      return request.leaders.map((leader) => ({
+        pid: -leader,
+        identity: `group ${leader}`,
+      }));
+    }
+  }
+
+  #ask(targets: readonly Target[], asked: Set<string>): void {
+    for (const { pid, identity } of targets) {
+      if (asked.has(identity)) continue;
+      asked.add(identity);
+      this.#send(pid, "SIGTERM");
+      // One that is stopped sees the signal only when it goes on.
+      this.#send(pid, "SIGCONT");
+    }
+  }
+
+  #make(targets: readonly Target[]): void {
+    for (const { pid } of targets) this.#send(pid, "SIGKILL");
   }
 }
 

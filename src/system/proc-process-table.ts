@@ -3,6 +3,17 @@ import { setImmediate } from "node:timers/promises";
 import type { ProcessInfo, ProcessTable } from "./process-table.ts";
 import { markVariable } from "./process-table.ts";
 
+/** What of `/proc` is read; paths are relative to it. */
+export interface ProcFiles {
+  list(): readonly string[];
+  read(path: string): string;
+}
+
+const realFiles: ProcFiles = {
+  list: () => readdirSync("/proc"),
+  read: (path) => readFileSync(`/proc/${path}`, "utf8"),
+};
+
 /** How many processes are read before others get a turn: about 1 ms. */
 const sliceSize = 40;
 
@@ -12,58 +23,72 @@ const sliceSize = 40;
  * https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
  */
 export class ProcProcessTable implements ProcessTable {
+  readonly #files: ProcFiles;
   /** An environment never changes as `/proc` shows it, so it is read once. */
   #marks = new Map<string, string>();
+
+  constructor(files: ProcFiles = realFiles) {
+    this.#files = files;
+  }
 
   async scan(): Promise<readonly ProcessInfo[]> {
     const found: ProcessInfo[] = [];
     const marks = new Map<string, string>();
-    const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+    const pids = this.#files.list().filter((name) => /^\d+$/.test(name));
     for (const [index, pid] of pids.entries()) {
       if (index % sliceSize === sliceSize - 1) await setImmediate();
-      const stat = parseStat(read(`/proc/${pid}/stat`));
+      const stat = parseStat(this.#read(`${pid}/stat`));
       if (stat === undefined) continue;
       const identity = `${pid} ${stat.startTime}`;
-      const mark = this.#marks.get(identity) ?? readMark(pid);
+      const mark = this.#marks.get(identity) ?? this.#readMark(pid);
       if (mark !== undefined) marks.set(identity, mark);
       found.push({ ...stat, mark: mark ?? "" });
     }
     this.#marks = marks;
     return found;
   }
+
+  /** Undefined where it cannot be told for good: between fork and exec a child still shows its parent's. */
+  #readMark(pid: string): string | undefined {
+    const start = `${markVariable}=`;
+    const entry = this.#read(`${pid}/environ`)
+      .split("\0")
+      .find((candidate) => candidate.startsWith(start));
+    return entry?.slice(start.length);
+  }
+
+  /** Throws where it is not the process that is missing: who cannot look must not say that nobody is there. */
+  #read(path: string): string {
+    try {
+      return this.#files.read(path);
+    } catch (error) {
+      if (goneOrHidden.has((error as NodeJS.ErrnoException).code)) return "";
+      throw error;
+    }
+  }
 }
+
+const goneOrHidden: ReadonlySet<string | undefined> = new Set([
+  "ENOENT",
+  "ESRCH",
+  "EACCES",
+  "EPERM",
+]);
 
 /** The name of the program may hold spaces and brackets, so fields count from its last bracket. */
 export function parseStat(text: string): Omit<ProcessInfo, "mark"> | undefined {
   const pid = Number.parseInt(text, 10);
   const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
   const [state, parent, group] = fields;
+  const threads = Number(fields[17]);
   const startTime = fields[19];
   if (Number.isNaN(pid) || startTime === undefined) return undefined;
   return {
     pid,
     parent: Number(parent),
     group: Number(group),
-    zombie: state === "Z" || state === "X",
+    // One whose first thread alone has ended shows the same state, and goes on.
+    zombie: (state === "Z" && threads <= 1) || state === "X",
     startTime,
   };
-}
-
-/** Undefined where it cannot be told for good: between fork and exec a child still shows its parent's. */
-function readMark(pid: string): string | undefined {
-  const environment = read(`/proc/${pid}/environ`);
-  const start = `${markVariable}=`;
-  const entry = environment
-    .split("\0")
-    .find((candidate) => candidate.startsWith(start));
-  return entry?.slice(start.length);
-}
-
-function read(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    // Ended since, or somebody else's.
-    return "";
-  }
 }

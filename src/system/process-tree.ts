@@ -12,13 +12,15 @@ export interface TreeRoots {
 /** Identities (`pid startTime`) that were found to belong to the tree before. */
 export type KnownMembers = ReadonlySet<string>;
 
+/** Survives the reuse of the number. */
 export function identityOf(process: ProcessInfo): string {
   return `${process.pid} ${process.startTime}`;
 }
 
 /**
  * The living members of the tree: the leaders' groups, who bears the mark, who was a
- * member before, and all their descendants (who may have left the group by `setsid`).
+ * member before and its group (no stranger can join one), and all their descendants
+ * (who may have left the group by `setsid`).
  */
 export function membersOf(
   table: readonly ProcessInfo[],
@@ -26,12 +28,16 @@ export function membersOf(
   known: KnownMembers,
 ): readonly ProcessInfo[] {
   const leaders = new Set(roots.leaders);
+  const before = table.filter((process) => known.has(identityOf(process)));
+  const groups = new Set([
+    ...roots.leaders,
+    ...before.map(({ group }) => group),
+  ]);
   const members = table.filter(
     (process) =>
-      leaders.has(process.group) ||
+      groups.has(process.group) ||
       leaders.has(process.pid) ||
-      (roots.mark !== undefined && hasMark(process.mark, roots.mark)) ||
-      known.has(identityOf(process)),
+      (roots.mark !== undefined && hasMark(process.mark, roots.mark)),
   );
   return withDescendants(table, members).filter(({ zombie }) => !zombie);
 }

@@ -1,4 +1,4 @@
-import { stat } from "node:fs/promises";
+import { access, constants, stat } from "node:fs/promises";
 import type { ProcessSpec, SpawnFailure } from "./process-spec.ts";
 
 type Failure = Pick<ProcessSpec, "argv" | "cwd" | "logFile">;
@@ -8,19 +8,29 @@ export async function explainSpawnFailure(
   spec: Failure,
   error: unknown,
 ): Promise<SpawnFailure> {
-  const { code, path, message } = error as NodeJS.ErrnoException;
-  if (path === spec.logFile) {
-    return failed(`cannot write the log ${spec.logFile}: ${code ?? message}`);
+  const { code = "", path, message } = error as NodeJS.ErrnoException;
+  if (path === spec.logFile && !ofTheSystem.has(code)) {
+    return failed(`cannot write the log ${spec.logFile}: ${message}`);
   }
-  if (code === "ENOENT" || code === "ENOTDIR") {
-    return (await isFolder(spec.cwd))
-      ? {
-          reason: "command_not_found",
-          message: `command not found: ${spec.argv[0] ?? ""}`,
-        }
-      : failed(`working directory does not exist: ${spec.cwd}`);
+  if (mayBeTheFolder.has(code)) {
+    const problem = await folderProblem(spec.cwd);
+    if (problem !== undefined) return failed(problem);
   }
-  return failed(explanations[code ?? ""]?.(spec) ?? `cannot start: ${message}`);
+  if (isMissing.has(code)) return notFound(spec);
+  return failed(explanations[code]?.(spec) ?? `cannot start: ${message}`);
+}
+
+const ofTheSystem: ReadonlySet<string> = new Set([
+  "EMFILE",
+  "ENFILE",
+  "ENOMEM",
+]);
+const isMissing: ReadonlySet<string> = new Set(["ENOENT", "ENOTDIR"]);
+const mayBeTheFolder: ReadonlySet<string> = new Set([...isMissing, "EACCES"]);
+
+function notFound({ argv }: Failure): SpawnFailure {
+  const reason = "command_not_found";
+  return { reason, message: `command not found: ${argv[0] ?? ""}` };
 }
 
 function failed(message: string): SpawnFailure {
@@ -38,14 +48,22 @@ const explanations: Record<string, (spec: Failure) => string> = {
   ENOMEM: () => "the system has no memory left for it (ENOMEM)",
   EACCES: ({ argv }) => `not executable: ${argv[0] ?? ""} (EACCES)`,
   ENOEXEC: ({ argv }) => `not a program: ${argv[0] ?? ""} (ENOEXEC)`,
-  ERR_INVALID_ARG_VALUE: () =>
-    "an argument or a variable holds a NUL character, which no process can be given",
+  ERR_INVALID_ARG_VALUE: ({ argv }) =>
+    argv[0] === ""
+      ? "the command is empty"
+      : "an argument or a variable holds a NUL character, which no process can be given",
 };
 
-async function isFolder(path: string): Promise<boolean> {
+async function folderProblem(path: string): Promise<string | undefined> {
   try {
-    return (await stat(path)).isDirectory();
-  } catch {
-    return false;
+    if (!(await stat(path)).isDirectory()) {
+      return `working directory is not a folder: ${path}`;
+    }
+    await access(path, constants.X_OK);
+    return undefined;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EACCES"
+      ? `working directory may not be entered: ${path} (EACCES)`
+      : `working directory does not exist: ${path}`;
   }
 }

@@ -5,6 +5,7 @@ import crossSpawn from "cross-spawn";
 import { fail, ok } from "../base/result.ts";
 import type { Exit, ProcessSpec, Spawn } from "./process-spec.ts";
 import { explainSpawnFailure } from "./spawn-failure.ts";
+import { variablesOf } from "./variables-of.ts";
 
 /**
  * Starts a process with Node's own `spawn`; on Windows by way of cross-spawn,
@@ -32,7 +33,7 @@ function start(spec: ProcessSpec, output: number): ChildProcess {
   const onWindows = process.platform === "win32";
   const options: SpawnOptions = {
     cwd: spec.cwd,
-    env: spec.env,
+    env: variablesOf(spec.env, process.platform),
     // A group of its own, so that it can be ended with all it starts. On
     // Windows it would mean a console window of its own instead.
     detached: !onWindows,

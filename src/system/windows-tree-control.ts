@@ -31,10 +31,14 @@ export class WindowsTreeControl implements TreeControl {
     return (await Promise.all(ends)).flat();
   }
 
+  /** Nothing: without groups, who outlives its parent cannot be told from others. */
+  remember(): Promise<readonly string[]> {
+    return Promise.resolve([]);
+  }
+
   async #endOne(pid: number, request: EndRequest): Promise<readonly number[]> {
     const isAlive = (): boolean => this.#processes.isAlive(pid);
-    const asked = await this.#processes.taskkill(["/PID", String(pid), "/T"]);
-    if (asked === 0) {
+    if (!request.kill.aborted && (await this.#ask(pid))) {
       const killAt = this.#clock.now() + request.graceMs;
       await this.#waitWhile(
         () => isAlive() && !request.kill.aborted,
@@ -42,11 +46,22 @@ export class WindowsTreeControl implements TreeControl {
         request.kill,
       );
     }
-    // Also after the leader has gone: its children may have stayed.
+    // Who has gone has no tree to be found by, and its number may be somebody else's.
+    if (!isAlive()) return [];
     await this.#processes.taskkill(["/PID", String(pid), "/T", "/F"]);
     const giveUpAt = this.#clock.now() + patienceAfterKill;
     await this.#waitWhile(isAlive, giveUpAt, request.kill);
     return isAlive() ? [pid] : [];
+  }
+
+  /** Whether there was somebody who could be asked. */
+  async #ask(pid: number): Promise<boolean> {
+    const exitCode = await this.#processes.taskkill([
+      "/PID",
+      String(pid),
+      "/T",
+    ]);
+    return exitCode === 0;
   }
 
   async #waitWhile(

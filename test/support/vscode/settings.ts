@@ -15,6 +15,8 @@ const quietSettings: Settings = {
   "window.autoDetectColorScheme": false,
   "window.autoDetectHighContrast": false,
   "workbench.enableExperiments": false,
+  // A page without a person loses the focus at any time.
+  "workbench.quickOpen.closeOnFocusLost": false,
   "workbench.reduceMotion": "on",
   "workbench.secondarySideBar.defaultVisibility": "hidden",
   "workbench.startupEditor": "none",

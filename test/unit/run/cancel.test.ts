@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { settled } from "../../support/manual-clock.ts";
 import { RunRig } from "../../support/run-rig.ts";
+import { fixed } from "../../support/workflow-of.ts";
 
 describe("a cancel", () => {
   it("ends what runs, and what waits never starts", async () => {
@@ -53,6 +54,23 @@ describe("a cancel", () => {
       second: "cancelled",
     });
     assert.equal(rig.alive, 0);
+  });
+
+  it("lets a step with always() run whose upstream never started", async () => {
+    const rig = new RunRig(
+      {
+        flaky: { retry: { maxAttempts: fixed(2), delay: fixed(1000) } },
+        cleanup: { needs: ["flaky"], if: "always()" },
+      },
+      { acts: { flaky: { exit: 1 } } },
+    );
+    await rig.clock.advance(50);
+    rig.run.cancel("user");
+    await rig.finish();
+    assert.deepEqual(rig.statuses(), {
+      flaky: "cancelled",
+      cleanup: "succeeded",
+    });
   });
 
   it("that comes when all has ended changes nothing", async () => {

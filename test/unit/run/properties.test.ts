@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { RunEvent } from "../../../src/run/events.ts";
+import { checkRigEvents } from "../../support/check-rig-events.ts";
 import type { Act } from "../../support/run-rig.ts";
 import { RunRig } from "../../support/run-rig.ts";
 import type { StepSketch } from "../../support/workflow-of.ts";
@@ -90,6 +91,38 @@ describe("any run", () => {
           }
           await rig.finish();
           check(rig, maxParallel);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it("may be called off by whoever is told of it, at any event", async () => {
+    const calls = fc.array(
+      fc.record({ seq: fc.integer({ min: 1, max: 60 }), kills: fc.boolean() }),
+      { minLength: 1, maxLength: 3 },
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        scenario,
+        calls,
+        async ({ steps, maxParallel, onFailure }, offs) => {
+          const rig = rigOf(steps, { maxParallel, onFailure });
+          const told: number[] = [];
+          rig.run.replay(({ seq }) => {
+            told.push(seq);
+            const off = offs.find((candidate) => candidate.seq === seq);
+            if (off?.kills === true) rig.run.kill("user");
+            else if (off !== undefined) rig.run.cancel("user");
+          });
+          await rig.finish();
+          check(rig, maxParallel);
+          // A run takes time, but for one on the manual clock that runs nothing.
+          if (rig.clock.now() > 0) checkRigEvents(rig.events);
+          assert.deepEqual(
+            told,
+            rig.events.map(({ seq }) => seq),
+          );
         },
       ),
       { numRuns: 150 },

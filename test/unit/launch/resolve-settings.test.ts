@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import type { EvaluationContext } from "../../../src/expression/evaluation-context.ts";
+import { prepareRun } from "../../../src/launch/prepare-run.ts";
+import { resolveSettings } from "../../../src/launch/resolve-settings.ts";
+import { createPlan } from "../../../src/plan/create-plan.ts";
+import type { RunSettings } from "../../../src/run/run-settings.ts";
+import type { Execution } from "../../../src/workflow/workflow.ts";
+import { fixed, workflowOf } from "../../support/workflow-of.ts";
+
+type Asked = Parameters<typeof resolveSettings>[1];
+
+const context: EvaluationContext = {
+  steps: new Map(),
+  inputs: {},
+  env: {},
+  run: {},
+  workflow: { name: "test", file: "test.workflow.yaml" },
+  status: { success: true, failure: false, cancelled: false },
+};
+
+function settingsOf(execution: Execution, asked: Asked = {}): RunSettings {
+  const settings = resolveSettings(execution, asked, context);
+  assert.ok(settings.ok, JSON.stringify(settings));
+  return settings.value;
+}
+
+describe("the settings of a run", () => {
+  it("are the defaults where nobody says anything", () => {
+    assert.deepEqual(settingsOf({}), {
+      maxParallel: 8,
+      inFileOrder: false,
+      onFailure: "continue",
+      graceMs: 5000,
+    });
+  });
+
+  it("take the flag before the file before the setting", () => {
+    const file = { maxWorkers: fixed(3) };
+    const all = { maxParallel: 2, defaultMaxParallel: 4 };
+    assert.equal(settingsOf(file, all).maxParallel, 2);
+    const setting = { defaultMaxParallel: 4 };
+    assert.equal(settingsOf(file, setting).maxParallel, 3);
+    assert.equal(settingsOf({}, setting).maxParallel, 4);
+  });
+
+  it("never go beyond what one program may run", () => {
+    assert.equal(settingsOf({}, { maxParallel: 100_000 }).maxParallel, 256);
+    assert.equal(settingsOf({ maxWorkers: fixed(999) }).maxParallel, 256);
+  });
+
+  it("are one at a time in file order where the file says so, flag or not", () => {
+    const execution = { parallel: fixed(false), maxWorkers: fixed(3) };
+    const settings = settingsOf(execution, { maxParallel: 5 });
+    assert.equal(settings.maxParallel, 1);
+    assert.equal(settings.inFileOrder, true);
+  });
+
+  it("take what to do at a failure from the flag, else from the file", () => {
+    const file = { onFailure: fixed("stop" as const) };
+    assert.equal(settingsOf(file).onFailure, "stop");
+    assert.equal(settingsOf(file, { onFailure: "kill" }).onFailure, "kill");
+  });
+
+  it("take times from the file", () => {
+    const execution = { gracePeriod: fixed(0), timeoutPerStep: fixed(1000) };
+    const { graceMs, timeoutPerStepMs } = settingsOf(execution);
+    assert.deepEqual([graceMs, timeoutPerStepMs], [0, 1000]);
+  });
+});
+
+describe("what a run is prepared with", () => {
+  const plan = createPlan(workflowOf({ a: {} }));
+  const request = { root: "/r", file: "/r/f", environment: { A: "1" } };
+
+  for (const limit of [0, -1, 1.5, NaN, Infinity]) {
+    it(`is no limit of ${limit}`, () => {
+      const prepared = prepareRun(plan, { ...request, maxParallel: limit });
+      assert.ok(!prepared.ok);
+      assert.match(prepared.error, /whole number from 1, not /);
+    });
+  }
+
+  it("is inputs, environment and settings", () => {
+    const prepared = prepareRun(plan, { ...request, maxParallel: 3 });
+    assert.ok(prepared.ok);
+    assert.deepEqual(prepared.value.environment, { A: "1" });
+    assert.equal(prepared.value.settings.maxParallel, 3);
+    assert.deepEqual(prepared.value.inputs, {});
+  });
+
+  it("is refused for an input that is not there", () => {
+    const prepared = prepareRun(plan, { ...request, inputs: { x: 1 } });
+    assert.ok(!prepared.ok);
+  });
+});

@@ -1,0 +1,144 @@
+import assert from "node:assert/strict";
+import type { Result } from "../../../src/base/result.ts";
+import type { EvaluationContext } from "../../../src/expression/evaluation-context.ts";
+import { resolveAttempt } from "../../../src/run/resolve-attempt.ts";
+import type { AttemptRequest } from "../../../src/run/step-runner.ts";
+import { readWorkflow } from "../../../src/workflow/read-workflow.ts";
+
+const context: EvaluationContext = {
+  steps: new Map([
+    [
+      "before",
+      { status: "succeeded", outputs: { x: "1", list: [1, "b"] }, duration: 2 },
+    ],
+  ]),
+  inputs: { name: "world", count: 3, none: null },
+  env: { HOST: "h" },
+  run: { id: "RUN" },
+  workflow: { name: "test", file: "test.workflow.yaml" },
+  status: { success: true, failure: false, cancelled: false },
+};
+
+/** The second attempt of the step `a` that these lines say more of. */
+function attemptOf(
+  ...lines: readonly string[]
+): Result<AttemptRequest, string> {
+  const text = [
+    "inputs: { name: {}, count: { type: number }, none: {}, text: {} }",
+    "steps:",
+    '  - { id: before, run: "true" }',
+    "  - id: a",
+    "    depends_on: [before]",
+    ...lines.map((line) => `    ${line}`),
+  ].join("\n");
+  const { workflow, diagnostics } = readWorkflow({
+    text,
+    file: "test.workflow.yaml",
+    platform: "posix",
+  });
+  const step = workflow?.steps[1];
+  assert.ok(step, JSON.stringify(diagnostics));
+  return resolveAttempt(step, 2, context);
+}
+
+function resolved(...lines: readonly string[]): AttemptRequest {
+  const attempt = attemptOf(...lines);
+  assert.ok(attempt.ok, JSON.stringify(attempt));
+  return attempt.value;
+}
+
+describe("an attempt that is about to start", () => {
+  it("has its script with references, and their values beside it", () => {
+    const { action, environment } = resolved(
+      'run: echo "${inputs.name} ${steps.before.outputs.list}"',
+    );
+    assert.ok(action.type === "shell" && action.program.kind === "inline");
+    const { text } = action.program;
+    const variables = [...text.matchAll(/SLIPSTREAM_VALUE_\d+/g)].map(String);
+    assert.deepEqual(
+      variables.map((name) => environment[name]),
+      ["world", '[1,"b"]'],
+    );
+    assert.equal(text.includes("world"), false);
+  });
+
+  it("has inputs with their types, and as variables", () => {
+    const { inputs, environment } = resolved(
+      "run: 'true'",
+      "inputs:",
+      "  who: ${inputs.name}",
+      "  count: ${inputs.count}",
+      "  none: ${inputs.none}",
+      "  tree: { list: [1, true, '${inputs.count}'], text: 'n${inputs.count}' }",
+    );
+    const tree = { list: [1, true, 3], text: "n3" };
+    assert.deepEqual(inputs, { who: "world", count: 3, none: null, tree });
+    assert.deepEqual(environment, {
+      HOST: "h",
+      INPUT_WHO: "world",
+      INPUT_COUNT: "3",
+      INPUT_NONE: "",
+      INPUT_TREE: JSON.stringify(tree),
+    });
+  });
+
+  it("has variables of its own, each of which sees those before it", () => {
+    const { environment } = resolved(
+      "run: 'true'",
+      "env: { A: 'a-${env.HOST}', B: '${env.A}-b', HOST: own }",
+    );
+    assert.deepEqual(environment, { HOST: "own", A: "a-h", B: "a-h-b" });
+  });
+
+  it("is of any type, with its arguments", () => {
+    const args = "args: ['${inputs.name}', x]";
+    assert.deepEqual(
+      resolved("command: [tool, '${inputs.count}']", args).action,
+      {
+        type: "process",
+        argv: ["tool", "3", "world", "x"],
+      },
+    );
+    assert.deepEqual(resolved("type: python", "run: pass", args).action, {
+      type: "python",
+      program: { kind: "inline", text: "pass" },
+      args: ["world", "x"],
+    });
+    assert.deepEqual(
+      resolved("script: '${inputs.name}.sh'", "shell: bash", args).action,
+      {
+        type: "shell",
+        program: { kind: "file", path: "world.sh" },
+        args: ["world", "x"],
+        shell: { kind: "named", name: "bash" },
+      },
+    );
+    assert.equal(resolved("script: a.js").action.type, "node");
+  });
+
+  it("has its place and its promises", () => {
+    const request = resolved(
+      "run: 'true'",
+      "working_directory: '${inputs.name}/sub'",
+      "outputs: { x: {}, y: {} }",
+    );
+    assert.equal(request.workingDirectory, "world/sub");
+    assert.deepEqual(request.promisedOutputs, ["x", "y"]);
+    assert.equal(request.attempt, 2);
+    assert.equal(resolved("run: 'true'").workingDirectory, ".");
+  });
+
+  for (const [key, ...lines] of [
+    ["env.A", "run: 'true'", "env: { A: \"${fromJSON('{')}\" }"],
+    ["inputs.x", "run: 'true'", "inputs: { x: \"${fromJSON('{')}\" }"],
+    ["run", "run: echo \"${fromJSON('{')}\""],
+    ["command", "command: [tool, \"${fromJSON('{')}\"]"],
+    ["working_directory", "run: x", "working_directory: \"${fromJSON('{')}\""],
+  ] as const) {
+    it(`fails with the key ${key} where its expression has no value`, () => {
+      const attempt = attemptOf(...lines);
+      assert.ok(!attempt.ok);
+      assert.ok(attempt.error.startsWith(`${key}: `), attempt.error);
+    });
+  }
+});
