@@ -42,6 +42,8 @@ const zones = Object.entries(mayImport).map(([room, allowed]) => ({
   message: `${room}/ may import ${allowed.join(", ") || "nothing"}.`,
 }));
 
+const onlyExtension = "Only extension/ talks to VS Code.";
+
 const pureRooms = ["workflow", "expression", "plan", "run", "present"];
 
 export default defineConfig(
@@ -88,7 +90,14 @@ export default defineConfig(
     rules: {
       "no-restricted-imports": [
         "error",
-        { name: "vscode", message: "Only extension/ talks to VS Code." },
+        { name: "vscode", message: onlyExtension },
+      ],
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "ImportExpression[source.value='vscode']",
+          message: onlyExtension,
+        },
       ],
     },
   },
@@ -99,11 +108,26 @@ export default defineConfig(
         "error",
         "setTimeout",
         "setInterval",
+        "setImmediate",
+        "performance",
         "process",
+        "globalThis",
       ],
       "no-restricted-properties": [
         "error",
         { object: "Date", property: "now", message: "Use the injected Clock." },
+      ],
+      "no-restricted-imports": [
+        "error",
+        {
+          paths: [{ name: "vscode", message: onlyExtension }],
+          patterns: [
+            {
+              group: ["node:*", "!node:path"],
+              message: "This room is pure: the world is handed to it.",
+            },
+          ],
+        },
       ],
     },
   },

@@ -1,3 +1,4 @@
+import { FolderError } from "../journal/folder-error.ts";
 import type { LaunchedRun, LaunchProblem } from "../launch/launch.ts";
 import type { RunRecord } from "../run/record.ts";
 import type { OnFailure } from "../workflow/workflow.ts";
@@ -93,7 +94,11 @@ async function conclude(
       out.write(`${line}\n`);
     }
   }
-  return control.exitCode(record);
+  const code = control.exitCode(record);
+  const { survivors = [] } = run.snapshot.finished ?? {};
+  if (survivors.length === 0) return code;
+  refuse(`processes that could not be ended: ${survivors.join(", ")}`, context);
+  return code === exitCodes.ok ? exitCodes.failed : code;
 }
 
 /** Undefined, and said, where the record could not be written. */
@@ -104,8 +109,8 @@ async function recordOf(
   try {
     return await run.record;
   } catch (error) {
-    if (!(error instanceof Error && "syscall" in error)) throw error;
-    refuse(`the run's folder cannot be written: ${error.message}`, context);
+    if (!(error instanceof FolderError)) throw error;
+    refuse(error.message, context);
     return undefined;
   }
 }

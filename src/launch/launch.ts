@@ -59,7 +59,7 @@ export interface LaunchedRun {
   cancel(reason: CancelReason): void;
   /** SIGKILL to all that is left. */
   kill(reason: CancelReason): void;
-  /** Resolves when the last process has ended and `run.json` is written. */
+  /** Resolves when the last process has ended and `run.json` is written; rejects with a `FolderError` where it could not be. */
   readonly record: Promise<RunRecord>;
   /** Absolute path of an attempt's log, whether it is there or not. */
   logFile(step: string, attempt: number): string;

@@ -11,6 +11,8 @@ import type { LaunchRequest } from "./launch.ts";
 import { resolveInputs } from "./resolve-inputs.ts";
 import { resolveSettings } from "./resolve-settings.ts";
 
+const envIgnoresCase = process.platform === "win32";
+
 /** A run that lacks only its name. */
 export type Preparation = Omit<RunRequest, "run">;
 
@@ -36,6 +38,7 @@ export function prepareRun(
     plan,
     inputs: inputs.value,
     environment: environment.value,
+    envIgnoresCase,
     settings: settings.value,
   });
 }
@@ -54,6 +57,7 @@ function contextAtStart(
     steps: new Map(),
     inputs,
     env: inheritedEnvironment(environment),
+    envIgnoresCase,
     run: {},
     workflow: { name: workflow.name, file: workflow.file },
     status: { success: true, failure: false, cancelled: false },

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { JournalWriter } from "../journal/journal-writer.ts";
+import { FolderError } from "../journal/folder-error.ts";
 import type { RunFolder } from "../journal/run-folder.ts";
 import { writeRecord } from "../journal/write-record.ts";
 import { recordOf } from "../run/record-of.ts";
@@ -17,7 +18,7 @@ import type { Preparation } from "./prepare-run.ts";
 
 export interface JournaledRun {
   readonly run: Run;
-  /** Resolves when the record is written; rejects where it could not be, or on a bug. */
+  /** Resolves when the record is written; rejects with a `FolderError` where it could not be, and on a bug. */
   readonly record: Promise<RunRecord>;
 }
 
@@ -47,15 +48,14 @@ export async function startJournaledRun(
       clock: realClock,
       random: Math.random,
       runners: stepRunners(world),
-      sweep: async (kill) => {
-        await world.trees.end({
+      sweep: async (kill) =>
+        world.trees.end({
           leaders: [],
           known: (await Promise.all(leftBehind)).flat(),
           mark: folder.run,
           graceMs: sweepGraceMs,
           kill,
-        });
-      },
+        }),
     },
   );
   run = started;
@@ -71,8 +71,12 @@ export async function startJournaledRun(
     }
     const record = recordOf(started.snapshot);
     if (record === undefined) throw new Error("A run without an end.");
-    if (journalError !== undefined) throw journalError;
-    await writeRecord(folder, record);
+    if (journalError !== undefined) throw new FolderError(journalError);
+    try {
+      await writeRecord(folder, record);
+    } catch (error) {
+      throw new FolderError(error as Error);
+    }
     return record;
   };
   return { run: started, record: finish() };

@@ -112,4 +112,6 @@ export interface RunFinished {
   readonly speedup: number;
   /** The most attempts that were going on at one moment. */
   readonly peak_parallel: number;
+  /** Ids of processes that steps left behind and that would not die. */
+  readonly survivors?: readonly number[];
 }

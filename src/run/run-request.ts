@@ -13,6 +13,8 @@ export interface RunRequest {
   readonly inputs: Readonly<Record<string, Json>>;
   /** What every step inherits, the workflow's own `env` included. */
   readonly environment: Readonly<Record<string, string>>;
+  /** On Windows the names in `environment` are the same in any case. */
+  readonly envIgnoresCase: boolean;
   /** Outputs of steps that do not take part, from an earlier run. */
   readonly recordedOutputs?: ReadonlyMap<
     string,
@@ -26,6 +28,6 @@ export interface RunWorld {
   /** In [0, 1). */
   readonly random: () => number;
   readonly runners: StepRunners;
-  /** Ends what steps left behind; resolves when it is gone. */
-  readonly sweep: (kill: AbortSignal) => Promise<void>;
+  /** Ends what steps left behind; resolves to the ids of processes that would not die. */
+  readonly sweep: (kill: AbortSignal) => Promise<readonly number[]>;
 }

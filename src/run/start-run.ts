@@ -42,15 +42,19 @@ async function superviseRun(
   { log, executor }: { log: EventLog; executor: Executor },
 ): Promise<RunFinished> {
   emitStart(request, world, log);
+  const { control } = executor;
   try {
     await executor.run();
   } catch (bug) {
-    executor.control.kill("shutdown");
+    control.kill("shutdown");
+    await world.sweep(control.killSignal);
     throw bug;
-  } finally {
-    await world.sweep(executor.control.killSignal);
   }
-  const finished = runTotals(log.snapshot, request.plan, log.now);
+  const survivors = await world.sweep(control.killSignal);
+  const finished = {
+    ...runTotals(log.snapshot, request.plan, log.now),
+    ...(survivors.length > 0 ? { survivors } : {}),
+  };
   log.emit(finished);
   return finished;
 }

@@ -37,6 +37,8 @@ export interface Script {
   readonly inputs?: Readonly<Record<string, Json>>;
   readonly environment?: Readonly<Record<string, string>>;
   readonly random?: () => number;
+  /** What would not die at the end. */
+  readonly survivors?: readonly number[];
 }
 
 /** A run whose processes are scripted and whose clock is the test's. */
@@ -72,6 +74,7 @@ export class RunRig {
         },
         inputs: script.inputs ?? {},
         environment: script.environment ?? {},
+        envIgnoresCase: false,
       },
       {
         clock: this.clock,
@@ -84,7 +87,7 @@ export class RunRig {
         },
         sweep: () => {
           this.sweeps++;
-          return Promise.resolve();
+          return Promise.resolve(script.survivors ?? []);
         },
       },
     );

@@ -15,6 +15,13 @@ describe("a step that a cancel ended", () => {
     assert.equal(attempt?.failure?.reason, "sigterm");
   });
 
+  it("leaves no process, or names those that would not die", async () => {
+    const rig = new RunRig({ a: {} }, { survivors: [4711] });
+    await rig.finish();
+    assert.deepEqual(rig.run.snapshot.finished?.survivors, [4711]);
+    assert.equal(rig.run.snapshot.finished.status, "succeeded");
+  });
+
   it("is not taken for one that nobody ended", async () => {
     const rig = new RunRig(
       { a: {} },
