@@ -11,23 +11,30 @@ export interface KeyTable {
 
 export const workflowKeys: KeyTable = {
   of: "a workflow",
-  keys: ["name", "description", "inputs", "env", "execution", "steps"],
-  aliases: {},
-  later: [
+  keys: [
+    "name",
+    "description",
+    "inputs",
+    "env",
     "env_file",
-    "secrets",
     "defaults",
-    "pools",
-    "tools",
-    "step_groups",
-    "handlers",
-    "load",
+    "execution",
+    "steps",
   ],
+  aliases: {},
+  later: ["secrets", "pools", "tools", "step_groups", "handlers", "load"],
 };
 
 export const inputKeys: KeyTable = {
   of: "an input",
   keys: ["type", "default", "description", "required", "options"],
+  aliases: {},
+  later: [],
+};
+
+export const defaultsKeys: KeyTable = {
+  of: "defaults",
+  keys: ["shell", "working_directory", "timeout", "retry"],
   aliases: {},
   later: [],
 };

@@ -1,3 +1,4 @@
+import type { Defaults } from "./defaults.ts";
 import { Fields } from "./fields.ts";
 import { stepKeys } from "./key-table.ts";
 import { isName, nameRule } from "./names.ts";
@@ -16,9 +17,11 @@ import type { MapEntry, MapNode, SyntaxNode } from "./syntax/syntax-tree.ts";
 export function readSteps(
   reading: Reading,
   entry: MapEntry,
+  defaults: Defaults,
 ): readonly StepDraft[] {
   const { value } = entry;
-  const drafts = value.kind === "scalar" ? [] : readEach(reading, value);
+  const context = { reading, defaults };
+  const drafts = value.kind === "scalar" ? [] : readEach(context, value);
   const isEmpty =
     isNothing(value) ||
     (value.kind === "list" && value.items.length === 0) ||
@@ -36,38 +39,50 @@ export function readSteps(
   return drafts;
 }
 
+/** What the reading of every step shares. */
+interface StepsContext {
+  readonly reading: Reading;
+  readonly defaults: Defaults;
+}
+
 function readEach(
-  reading: Reading,
+  context: StepsContext,
   steps: Exclude<SyntaxNode, { kind: "scalar" }>,
 ): readonly StepDraft[] {
   if (steps.kind === "list") {
-    return steps.items.flatMap((item) => readListed(reading, item) ?? []);
+    return steps.items.flatMap((item) => readListed(context, item) ?? []);
   }
   const second = steps.duplicates.map((duplicate) => duplicate.entry);
   return [...steps.entries, ...second].flatMap(
-    (entry) => readNamed(reading, entry) ?? [],
+    (entry) => readNamed(context, entry) ?? [],
   );
 }
 
-function readListed(reading: Reading, item: SyntaxNode): StepDraft | undefined {
+function readListed(
+  { reading, defaults }: StepsContext,
+  item: SyntaxNode,
+): StepDraft | undefined {
   const map = stepMap(reading, item);
   if (!map) return undefined;
   const fields = new Fields(reading, map, stepKeys);
   const written = fields.entry("id");
   if (!written || isNothing(written.value)) {
     reportMissingId(reading, fields);
-    return draft(fields, { scope: new Scope(reading), place: map });
+    return draft(fields, { scope: new Scope(reading, defaults), place: map });
   }
   const id = readFixedText(reading, written.value, "An id is a text");
   if (id) checkId(reading, id.text, id);
   return draft(fields, {
-    scope: new Scope(reading),
+    scope: new Scope(reading, defaults),
     place: map,
     ...(id && { id: id.text, idPlace: id }),
   });
 }
 
-function readNamed(reading: Reading, entry: MapEntry): StepDraft | undefined {
+function readNamed(
+  { reading, defaults }: StepsContext,
+  entry: MapEntry,
+): StepDraft | undefined {
   const { key, keyPlace, value } = entry;
   const map = stepMap(reading, value);
   checkId(reading, key, keyPlace);
@@ -80,7 +95,7 @@ function readNamed(reading: Reading, entry: MapEntry): StepDraft | undefined {
   }
   const place = { start: keyPlace.start, end: Math.max(keyPlace.end, map.end) };
   return draft(fields, {
-    scope: new Scope(reading),
+    scope: new Scope(reading, defaults),
     place,
     id: key,
     idPlace: keyPlace,
