@@ -3,12 +3,13 @@ import { Schedule } from "../plan/schedule.ts";
 import type { Step } from "../workflow/step.ts";
 import type { AttemptOutcome } from "./attempt.ts";
 import { runAttempt } from "./attempt.ts";
+import type { Sequel } from "./attempt-sequel.ts";
+import { sequelOf } from "./attempt-sequel.ts";
 import type { EventLog } from "./event-log.ts";
 import { asksForStatus, badExpression, Judge } from "./judge.ts";
 import type { CancelReason } from "./reason.ts";
 import { RankedQueue } from "./ranked-queue.ts";
 import { resolveAttempt } from "./resolve-attempt.ts";
-import { isRetryable, retryDelay } from "./retry-policy.ts";
 import { RunControl } from "./run-control.ts";
 import type { RunRequest, RunWorld } from "./run-request.ts";
 import type { Ending } from "./settled-step.ts";
@@ -170,59 +171,24 @@ export class Executor {
     progress: StepProgress,
     outcome: AttemptOutcome,
   ): void {
-    switch (outcome.kind) {
-      case "succeeded":
-        this.#end(index, { status: "succeeded", outputs: outcome.outputs });
-        break;
-      case "cancelled": {
-        const { reason, message } = outcome;
-        this.#end(index, {
-          status: "cancelled",
-          reason,
-          ...(message === undefined ? {} : { message }),
-        });
-        break;
-      }
-      case "failed":
-        if (this.#retries(progress, outcome)) {
-          this.#retry(index, progress, outcome);
-        } else {
-          this.#fail(index, progress, outcome);
-        }
-        break;
-    }
-  }
-
-  #retries(
-    { attempts, policy }: StepProgress,
-    { failure }: Extract<AttemptOutcome, { kind: "failed" }>,
-  ): boolean {
-    if (
-      this.#cancelling !== undefined ||
-      attempts >= policy.retry.maxAttempts
-    ) {
-      return false;
-    }
-    const { reason, exit_code: exitCode } = failure;
-    return isRetryable(
-      { reason, ...(exitCode === undefined ? {} : { exitCode }) },
-      policy.retry,
-    );
+    const sequel = sequelOf(outcome, progress, {
+      calledOff: this.#cancelling !== undefined,
+      random: this.#world.random,
+    });
+    if (sequel.kind === "ends") this.#end(index, sequel.ending);
+    else this.#retry(index, progress, sequel);
   }
 
   #retry(
     index: number,
     progress: StepProgress,
-    { failure }: Extract<AttemptOutcome, { kind: "failed" }>,
+    { delay, failure }: Extract<Sequel, { kind: "retries" }>,
   ): void {
-    const { retry } = progress.policy;
-    const random = this.#world.random();
-    const delay = Math.round(retryDelay(retry, progress.attempts, random));
     this.#log.emit({
       type: "step_retrying",
       step: this.#step(index).id,
       attempt: progress.attempts,
-      max_attempts: retry.maxAttempts,
+      max_attempts: progress.policy.retry.maxAttempts,
       delay_ms: delay,
       ...failure,
     });
@@ -230,19 +196,6 @@ export class Executor {
     if (this.#schedule.isSettled(index)) return;
     progress.backoff = this.#world.clock.after(delay, () => {
       this.#enqueue([index]);
-    });
-  }
-
-  #fail(
-    index: number,
-    { policy }: StepProgress,
-    { failure, outputs }: Extract<AttemptOutcome, { kind: "failed" }>,
-  ): void {
-    this.#end(index, {
-      status: "failed",
-      ...failure,
-      ...(policy.continueOnError ? { tolerated: true as const } : {}),
-      ...(Object.keys(outputs).length > 0 ? { outputs } : {}),
     });
   }
 
