@@ -1,3 +1,4 @@
+import type { Disposable } from "../base/disposable.ts";
 import type { Decision } from "../plan/schedule.ts";
 import { Schedule } from "../plan/schedule.ts";
 import type { Step } from "../workflow/step.ts";
@@ -41,10 +42,11 @@ export class Executor {
 
   /** Resolves when every step has ended; rejects on a bug. */
   run(): Promise<undefined> {
+    const timeout = this.#startTimeout();
     this.#leaveOut();
     this.#apply(this.#schedule.start());
     this.#checkDone();
-    return this.#done.promise;
+    return this.#done.promise.finally(() => timeout?.dispose());
   }
 
   /** Nothing new starts, but for steps that ask for it; `abort` ends what is in flight too. */
@@ -69,6 +71,14 @@ export class Executor {
     this.#cancelling = reason;
     this.#log.emit({ type: "run_cancelling", reason });
     return true;
+  }
+
+  #startTimeout(): Disposable | undefined {
+    const { timeoutMs } = this.#request.settings;
+    if (timeoutMs === undefined) return undefined;
+    return this.#world.clock.after(timeoutMs, () => {
+      this.callOff("run_timeout", true);
+    });
   }
 
   #leaveOut(): void {

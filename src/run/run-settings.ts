@@ -9,6 +9,8 @@ export interface RunSettings {
   readonly onFailure: OnFailure;
   /** Milliseconds between SIGTERM and SIGKILL. */
   readonly graceMs: number;
+  /** Milliseconds, of the whole run; absent: no limit. */
+  readonly timeoutMs?: number;
   /** Milliseconds, for steps that have no timeout of their own. */
   readonly timeoutPerStepMs?: number;
 }

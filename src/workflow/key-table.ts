@@ -37,18 +37,13 @@ export const executionKeys: KeyTable = {
   keys: [
     "parallel",
     "max_workers",
+    "timeout",
     "timeout_per_step",
     "on_failure",
     "grace_period",
   ],
   aliases: { max_parallel: "max_workers", maxConcurrency: "max_workers" },
-  later: [
-    "timeout",
-    "rate_limit_delay",
-    "rate_limit",
-    "adaptive_scaling",
-    "max_failures",
-  ],
+  later: ["rate_limit_delay", "rate_limit", "adaptive_scaling", "max_failures"],
 };
 
 export const stepKeys: KeyTable = {

@@ -25,6 +25,7 @@ export function readExecution(
     maxWorkers: isAuto(scope, count)
       ? undefined
       : readSetting(scope, count, toCount(1)),
+    timeout: readSetting(scope, fields.entry("timeout"), toDuration(false)),
     timeoutPerStep: readSetting(
       scope,
       fields.entry("timeout_per_step"),

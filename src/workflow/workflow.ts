@@ -38,6 +38,8 @@ export interface Execution {
   /** false: one at a time, in file order among the ready. */
   readonly parallel?: Setting<boolean>;
   readonly maxWorkers?: Setting<number>;
+  /** Milliseconds, of the whole run. */
+  readonly timeout?: Setting<number>;
   /** Milliseconds, for one attempt of every step that has no `timeout` of its own. */
   readonly timeoutPerStep?: Setting<number>;
   readonly onFailure?: Setting<OnFailure>;
