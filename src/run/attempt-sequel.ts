@@ -56,10 +56,10 @@ export function failureEnding(
 }
 
 function retries(
-  { attempts, policy }: StepProgress,
+  { attempts, policy, deadline }: StepProgress,
   { failure }: FailedOutcome,
 ): boolean {
-  if (attempts >= policy.retry.maxAttempts) return false;
+  if (deadline.hasPassed || attempts >= policy.retry.maxAttempts) return false;
   const { reason, exit_code: exitCode } = failure;
   return isRetryable(
     { reason, ...(exitCode === undefined ? {} : { exitCode }) },

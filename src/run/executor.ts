@@ -5,7 +5,7 @@ import type { Step } from "../workflow/step.ts";
 import type { AttemptOutcome } from "./attempt.ts";
 import { runAttempt } from "./attempt.ts";
 import type { Sequel } from "./attempt-sequel.ts";
-import { sequelOf } from "./attempt-sequel.ts";
+import { failureEnding, sequelOf } from "./attempt-sequel.ts";
 import type { EventLog } from "./event-log.ts";
 import { asksForStatus, badExpression, Judge } from "./judge.ts";
 import type { CancelReason } from "./reason.ts";
@@ -167,7 +167,11 @@ export class Executor {
             ...(pid === undefined ? {} : { pid }),
           });
           progress.startedAt ??= at;
+          progress.deadline.start(this.#world.clock, ({ message }) => {
+            this.#endWait(index, progress, message);
+          });
         },
+        deadline: progress.deadline.signal,
         ...(timeoutMs === undefined ? {} : { timeoutMs }),
       },
       this.#world,
@@ -209,6 +213,14 @@ export class Executor {
     });
   }
 
+  /** The time of all attempts is used up; an attempt in flight hears of it by its signal. */
+  #endWait(index: number, progress: StepProgress, message: string): void {
+    if (progress.inFlight || this.#schedule.isSettled(index)) return;
+    progress.backoff?.dispose();
+    const failure = { reason: "timeout" as const, message };
+    this.#end(index, failureEnding(progress, { failure, outputs: {} }));
+  }
+
   #end(index: number, ending: Ending): void {
     this.#apply(this.#settle(index, ending));
   }
@@ -230,6 +242,7 @@ export class Executor {
 
   #finish(index: number, ending: Ending): void {
     const progress = this.#progress.get(index);
+    progress?.deadline.dispose();
     const { id } = this.#step(index);
     const startedAt = progress?.startedAt;
     const duration = startedAt === undefined ? 0 : this.#log.now - startedAt;

@@ -29,6 +29,11 @@ export function readStepContent(scope: Scope, fields: Fields): StepContent {
       outputs: readOutputs(scope.reading, fields.entry("outputs")),
       workingDirectory: readWorkingDirectory(scope, fields),
       timeout: readTimeout(scope, fields),
+      totalTimeout: readSetting(
+        scope,
+        fields.entry("total_timeout"),
+        toDuration(false),
+      ),
       continueOnError: readSetting(
         scope,
         fields.entry("continue_on_error"),
