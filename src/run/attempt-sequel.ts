@@ -57,12 +57,16 @@ export function failureEnding(
 
 function retries(
   { attempts, policy, deadline }: StepProgress,
-  { failure }: FailedOutcome,
+  { failure, stderr }: FailedOutcome,
 ): boolean {
   if (deadline.hasPassed || attempts >= policy.retry.maxAttempts) return false;
   const { reason, exit_code: exitCode } = failure;
   return isRetryable(
-    { reason, ...(exitCode === undefined ? {} : { exitCode }) },
+    {
+      reason,
+      ...(exitCode === undefined ? {} : { exitCode }),
+      ...(stderr === undefined ? {} : { stderr }),
+    },
     policy.retry,
   );
 }

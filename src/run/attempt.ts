@@ -21,6 +21,8 @@ export type AttemptOutcome =
       readonly kind: "failed";
       readonly failure: AttemptFailure;
       readonly outputs: Outputs;
+      /** The end of it, where the request asks for it. */
+      readonly stderr?: string;
     }
   | {
       readonly kind: "cancelled";
@@ -63,7 +65,11 @@ export async function runAttempt(
   };
   try {
     const control = { ...limits, signal, started };
-    return outcomeOf(await dispatch(request, control, runners), signal);
+    const result = await dispatch(request, control, runners);
+    const outcome = outcomeOf(result, signal);
+    return outcome.kind === "failed" && result.stderr !== undefined
+      ? { ...outcome, stderr: result.stderr }
+      : outcome;
   } finally {
     timer?.dispose();
     for (const one of followed) one.dispose();

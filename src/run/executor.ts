@@ -11,6 +11,7 @@ import { asksForStatus, badExpression, Judge } from "./judge.ts";
 import type { CancelReason } from "./reason.ts";
 import { RankedQueue } from "./ranked-queue.ts";
 import { resolveAttempt } from "./resolve-attempt.ts";
+import { looksAtStderr } from "./retry-policy.ts";
 import { RunControl } from "./run-control.ts";
 import type { RunRequest, RunWorld } from "./run-request.ts";
 import type { Ending } from "./settled-step.ts";
@@ -152,8 +153,9 @@ export class Executor {
     progress.inFlight = true;
     const { stopSignal, killSignal } = this.control;
     const { timeoutMs } = progress.policy;
+    const wantsStderr = looksAtStderr(progress.policy.retry);
     const outcome = await runAttempt(
-      request.value,
+      { ...request.value, wantsStderr },
       {
         signal: stopSignal.aborted ? killSignal : stopSignal,
         kill: killSignal,
