@@ -51,10 +51,13 @@ export function resolveSettings(
 
 /** What is unlimited where the file says nothing. */
 function limitsOf(
-  { timeout, timeoutPerStep }: Execution,
+  { timeout, timeoutPerStep, maxFailures }: Execution,
   evaluation: Evaluation,
-): Pick<RunSettings, "timeoutMs" | "timeoutPerStepMs"> {
+): Pick<RunSettings, "timeoutMs" | "timeoutPerStepMs" | "maxFailures"> {
   return {
+    ...(maxFailures && {
+      maxFailures: evaluation.setting(maxFailures, "execution.max_failures"),
+    }),
     ...(timeout && {
       timeoutMs: evaluation.setting(timeout, "execution.timeout"),
     }),

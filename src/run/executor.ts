@@ -7,6 +7,7 @@ import { runAttempt } from "./attempt.ts";
 import type { Sequel } from "./attempt-sequel.ts";
 import { failureEnding, sequelOf } from "./attempt-sequel.ts";
 import type { EventLog } from "./event-log.ts";
+import { failureResponse } from "./failure-policy.ts";
 import { asksForStatus, badExpression, Judge } from "./judge.ts";
 import type { CancelReason } from "./reason.ts";
 import { RankedQueue } from "./ranked-queue.ts";
@@ -30,7 +31,8 @@ export class Executor {
   readonly #progress = new Map<number, StepProgress>();
   readonly #done = Promise.withResolvers<undefined>();
   #cancelling: CancelReason | undefined;
-  #hasFailed = false;
+  /** Steps that failed, and nobody tolerates it. */
+  #failures = 0;
 
   constructor(request: RunRequest, world: RunWorld, log: EventLog) {
     this.#request = request;
@@ -230,16 +232,15 @@ export class Executor {
   #settle(index: number, ending: Ending): readonly Decision[] {
     // Settled before anybody is told, who may call the run off.
     const decisions = this.#schedule.settle(index, outcomeOf(ending));
-    this.#hasFailed ||= ending.status === "failed" && !ending.tolerated;
+    if (ending.status === "failed" && !ending.tolerated) this.#failures++;
     this.#finish(index, ending);
     this.#checkDone();
     return decisions;
   }
 
   #applyFailurePolicy(): void {
-    const { onFailure } = this.#request.settings;
-    if (!this.#hasFailed || onFailure === "continue") return;
-    this.callOff("stopped", onFailure === "kill");
+    const response = failureResponse(this.#failures, this.#request.settings);
+    if (response !== "go_on") this.callOff("stopped", response === "kill");
   }
 
   #finish(index: number, ending: Ending): void {

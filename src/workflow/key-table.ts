@@ -40,10 +40,11 @@ export const executionKeys: KeyTable = {
     "timeout",
     "timeout_per_step",
     "on_failure",
+    "max_failures",
     "grace_period",
   ],
   aliases: { max_parallel: "max_workers", maxConcurrency: "max_workers" },
-  later: ["rate_limit_delay", "rate_limit", "adaptive_scaling", "max_failures"],
+  later: ["rate_limit_delay", "rate_limit", "adaptive_scaling"],
 };
 
 export const stepKeys: KeyTable = {

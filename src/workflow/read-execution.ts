@@ -36,6 +36,7 @@ export function readExecution(
       fields.entry("on_failure"),
       toWord(["continue", "stop", "kill"]),
     ),
+    maxFailures: readSetting(scope, fields.entry("max_failures"), toCount(1)),
     gracePeriod: readSetting(
       scope,
       fields.entry("grace_period"),

@@ -43,6 +43,8 @@ export interface Execution {
   /** Milliseconds, for one attempt of every step that has no `timeout` of its own. */
   readonly timeoutPerStep?: Setting<number>;
   readonly onFailure?: Setting<OnFailure>;
+  /** How many failures there are before nothing new starts. */
+  readonly maxFailures?: Setting<number>;
   /** Milliseconds between SIGTERM and SIGKILL. */
   readonly gracePeriod?: Setting<number>;
 }
