@@ -22,7 +22,7 @@ const codes: Readonly<Record<Interruption, ExitCode>> = {
   "closed output": exitCodes.sigpipe,
 };
 
-/** The first interruption cancels the run, the second signal kills it; the first decides the exit code. */
+/** The first interruption cancels the run, the second signal kills it; the first decides the exit code, unless the run's own timeout came before it. */
 export class RunControl {
   readonly #onKill: (left: number) => void;
   #run: LaunchedRun | undefined;
@@ -58,11 +58,13 @@ export class RunControl {
   }
 
   exitCode({ status }: RunRecord): ExitCode {
+    const cancelling = this.#run?.snapshot.cancelling;
+    if (cancelling === "run_timeout" && status === "failed") {
+      return exitCodes.timeout;
+    }
     if (this.#first !== undefined) return codes[this.#first];
     if (status === "succeeded") return exitCodes.ok;
-    return this.#run?.snapshot.cancelling === "journal"
-      ? exitCodes.folder
-      : exitCodes.failed;
+    return cancelling === "journal" ? exitCodes.folder : exitCodes.failed;
   }
 
   get #ended(): boolean {

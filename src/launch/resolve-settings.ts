@@ -26,16 +26,12 @@ export function resolveSettings(
 ): Result<RunSettings, string> {
   return evaluating(() => {
     const evaluation = new Evaluation(context);
-    const { parallel, maxWorkers, timeoutPerStep, onFailure, gracePeriod } =
-      execution;
+    const { parallel, maxWorkers, onFailure, gracePeriod } = execution;
     const isParallel = parallel
       ? evaluation.setting(parallel, "execution.parallel")
       : true;
     const inFile = maxWorkers
       ? evaluation.setting(maxWorkers, "execution.max_workers")
-      : undefined;
-    const timeoutPerStepMs = timeoutPerStep
-      ? evaluation.setting(timeoutPerStep, "execution.timeout_per_step")
       : undefined;
     return {
       maxParallel: isParallel ? limitOf(asked, inFile) : 1,
@@ -48,9 +44,30 @@ export function resolveSettings(
       graceMs: gracePeriod
         ? evaluation.setting(gracePeriod, "execution.grace_period")
         : defaults.graceMs,
-      ...(timeoutPerStepMs === undefined ? {} : { timeoutPerStepMs }),
+      ...limitsOf(execution, evaluation),
     };
   });
+}
+
+/** What is unlimited where the file says nothing. */
+function limitsOf(
+  { timeout, timeoutPerStep, maxFailures }: Execution,
+  evaluation: Evaluation,
+): Pick<RunSettings, "timeoutMs" | "timeoutPerStepMs" | "maxFailures"> {
+  return {
+    ...(maxFailures && {
+      maxFailures: evaluation.setting(maxFailures, "execution.max_failures"),
+    }),
+    ...(timeout && {
+      timeoutMs: evaluation.setting(timeout, "execution.timeout"),
+    }),
+    ...(timeoutPerStep && {
+      timeoutPerStepMs: evaluation.setting(
+        timeoutPerStep,
+        "execution.timeout_per_step",
+      ),
+    }),
+  };
 }
 
 function limitOf(asked: Asked, inFile: number | undefined): number {

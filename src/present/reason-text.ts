@@ -34,6 +34,7 @@ const failureNames: Readonly<Record<StepReason, string>> = {
   sigint: "",
   sigterm: "",
   stopped: "",
+  run_timeout: "",
   upstream: "",
   shutdown: "",
   journal: "",
@@ -49,6 +50,7 @@ const cancelNames: ReadonlyMap<StepReason, string> = new Map<
   ["sigint", "by Ctrl+C"],
   ["sigterm", "by SIGTERM"],
   ["stopped", "because another step failed"],
+  ["run_timeout", "by the run's timeout"],
   ["shutdown", "because the program closed"],
   ["journal", "because the run's journal cannot be written"],
 ]);

@@ -29,7 +29,9 @@ export interface RunSummary {
 export function summaryOf(snapshot: Snapshot): RunSummary | undefined {
   const { finished } = snapshot;
   if (finished === undefined) return undefined;
-  const verdict = verdicts[finished.status];
+  const verdict = hasTimedOut(snapshot)
+    ? "timed out"
+    : verdicts[finished.status];
   const counts = countsText(snapshot, finished);
   const duration = formatDuration(finished.duration_ms);
   const comparison = comparisonOf(finished);
@@ -52,6 +54,9 @@ export function notificationText(snapshot: Snapshot): string | undefined {
   if (finished === undefined) return undefined;
   const name = nameOf(snapshot);
   const duration = formatDuration(finished.duration_ms);
+  if (hasTimedOut(snapshot)) {
+    return `${name} timed out after ${duration}, ${counted(finished.counts.succeeded, "step")} succeeded.`;
+  }
   switch (finished.status) {
     case "succeeded":
       return `${name} passed in ${duration}${fasterThanSerial(finished)}.`;
@@ -70,6 +75,10 @@ const verdicts = {
   failed: "failed",
   cancelled: "cancelled",
 } as const;
+
+function hasTimedOut({ cancelling, finished }: Snapshot): boolean {
+  return cancelling === "run_timeout" && finished?.status === "failed";
+}
 
 function nameOf(snapshot: Snapshot): string {
   return snapshot.started?.workflow ?? "run";

@@ -21,6 +21,8 @@ export type AttemptOutcome =
       readonly kind: "failed";
       readonly failure: AttemptFailure;
       readonly outputs: Outputs;
+      /** The end of it, where the request asks for it. */
+      readonly stderr?: string;
     }
   | {
       readonly kind: "cancelled";
@@ -31,6 +33,8 @@ export type AttemptOutcome =
 export interface AttemptLimits extends AttemptControl {
   /** Milliseconds; absent: no limit. */
   readonly timeoutMs?: number;
+  /** Aborted where the step has used up the time of all its attempts. */
+  readonly deadline?: AbortSignal;
 }
 
 export interface AttemptWorld {
@@ -46,28 +50,43 @@ export async function runAttempt(
 ): Promise<AttemptOutcome> {
   // Not AbortSignal.any: unheard, it forgets which of its signals was the first.
   const end = new AbortController();
-  const stop = (): void => {
-    end.abort(limits.signal.reason);
-  };
-  if (limits.signal.aborted) stop();
-  limits.signal.addEventListener("abort", stop, { once: true });
   const { signal } = end;
-  const { timeoutMs } = limits;
+  const { timeoutMs, deadline } = limits;
+  const followed = [limits.signal, ...(deadline ? [deadline] : [])].map(
+    (source) => follow(source, end),
+  );
   let timer: Disposable | undefined;
   const started = (pid?: number): void => {
     limits.started(pid);
     if (timeoutMs === undefined) return;
     timer = clock.after(timeoutMs, () => {
-      end.abort(new TimeoutReason(timeoutMs));
+      end.abort(new TimeoutReason(timeoutMs, "attempt"));
     });
   };
   try {
     const control = { ...limits, signal, started };
-    return outcomeOf(await dispatch(request, control, runners), signal);
+    const result = await dispatch(request, control, runners);
+    const outcome = outcomeOf(result, signal);
+    return outcome.kind === "failed" && result.stderr !== undefined
+      ? { ...outcome, stderr: result.stderr }
+      : outcome;
   } finally {
     timer?.dispose();
-    limits.signal.removeEventListener("abort", stop);
+    for (const one of followed) one.dispose();
   }
+}
+
+function follow(source: AbortSignal, end: AbortController): Disposable {
+  const stop = (): void => {
+    end.abort(source.reason);
+  };
+  if (source.aborted) stop();
+  source.addEventListener("abort", stop, { once: true });
+  return {
+    dispose: () => {
+      source.removeEventListener("abort", stop);
+    },
+  };
 }
 
 function dispatch(
@@ -141,7 +160,7 @@ function stopOutcome(
       ? undefined
       : `processes that could not be ended: ${survivors.join(", ")}`;
   if (reason instanceof TimeoutReason) {
-    const message = `timed out after ${reason.limit / 1000} s`;
+    const { message } = reason;
     return failed({
       reason: "timeout",
       message: left === undefined ? message : `${message}; ${left}`,

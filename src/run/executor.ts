@@ -1,14 +1,18 @@
+import type { Disposable } from "../base/disposable.ts";
 import type { Decision } from "../plan/schedule.ts";
 import { Schedule } from "../plan/schedule.ts";
 import type { Step } from "../workflow/step.ts";
 import type { AttemptOutcome } from "./attempt.ts";
 import { runAttempt } from "./attempt.ts";
+import type { Sequel } from "./attempt-sequel.ts";
+import { failureEnding, sequelOf } from "./attempt-sequel.ts";
 import type { EventLog } from "./event-log.ts";
+import { failureResponse } from "./failure-policy.ts";
 import { asksForStatus, badExpression, Judge } from "./judge.ts";
 import type { CancelReason } from "./reason.ts";
 import { RankedQueue } from "./ranked-queue.ts";
 import { resolveAttempt } from "./resolve-attempt.ts";
-import { isRetryable, retryDelay } from "./retry-policy.ts";
+import { looksAtStderr } from "./retry-policy.ts";
 import { RunControl } from "./run-control.ts";
 import type { RunRequest, RunWorld } from "./run-request.ts";
 import type { Ending } from "./settled-step.ts";
@@ -27,7 +31,8 @@ export class Executor {
   readonly #progress = new Map<number, StepProgress>();
   readonly #done = Promise.withResolvers<undefined>();
   #cancelling: CancelReason | undefined;
-  #hasFailed = false;
+  /** Steps that failed, and nobody tolerates it. */
+  #failures = 0;
 
   constructor(request: RunRequest, world: RunWorld, log: EventLog) {
     this.#request = request;
@@ -40,10 +45,11 @@ export class Executor {
 
   /** Resolves when every step has ended; rejects on a bug. */
   run(): Promise<undefined> {
+    const timeout = this.#startTimeout();
     this.#leaveOut();
     this.#apply(this.#schedule.start());
     this.#checkDone();
-    return this.#done.promise;
+    return this.#done.promise.finally(() => timeout?.dispose());
   }
 
   /** Nothing new starts, but for steps that ask for it; `abort` ends what is in flight too. */
@@ -68,6 +74,14 @@ export class Executor {
     this.#cancelling = reason;
     this.#log.emit({ type: "run_cancelling", reason });
     return true;
+  }
+
+  #startTimeout(): Disposable | undefined {
+    const { timeoutMs } = this.#request.settings;
+    if (timeoutMs === undefined) return undefined;
+    return this.#world.clock.after(timeoutMs, () => {
+      this.callOff("run_timeout", true);
+    });
   }
 
   #leaveOut(): void {
@@ -141,8 +155,9 @@ export class Executor {
     progress.inFlight = true;
     const { stopSignal, killSignal } = this.control;
     const { timeoutMs } = progress.policy;
+    const wantsStderr = looksAtStderr(progress.policy.retry);
     const outcome = await runAttempt(
-      request.value,
+      { ...request.value, wantsStderr },
       {
         signal: stopSignal.aborted ? killSignal : stopSignal,
         kill: killSignal,
@@ -156,7 +171,11 @@ export class Executor {
             ...(pid === undefined ? {} : { pid }),
           });
           progress.startedAt ??= at;
+          progress.deadline.start(this.#world.clock, ({ message }) => {
+            this.#endWait(index, progress, message);
+          });
         },
+        deadline: progress.deadline.signal,
         ...(timeoutMs === undefined ? {} : { timeoutMs }),
       },
       this.#world,
@@ -170,59 +189,24 @@ export class Executor {
     progress: StepProgress,
     outcome: AttemptOutcome,
   ): void {
-    switch (outcome.kind) {
-      case "succeeded":
-        this.#end(index, { status: "succeeded", outputs: outcome.outputs });
-        break;
-      case "cancelled": {
-        const { reason, message } = outcome;
-        this.#end(index, {
-          status: "cancelled",
-          reason,
-          ...(message === undefined ? {} : { message }),
-        });
-        break;
-      }
-      case "failed":
-        if (this.#retries(progress, outcome)) {
-          this.#retry(index, progress, outcome);
-        } else {
-          this.#fail(index, progress, outcome);
-        }
-        break;
-    }
-  }
-
-  #retries(
-    { attempts, policy }: StepProgress,
-    { failure }: Extract<AttemptOutcome, { kind: "failed" }>,
-  ): boolean {
-    if (
-      this.#cancelling !== undefined ||
-      attempts >= policy.retry.maxAttempts
-    ) {
-      return false;
-    }
-    const { reason, exit_code: exitCode } = failure;
-    return isRetryable(
-      { reason, ...(exitCode === undefined ? {} : { exitCode }) },
-      policy.retry,
-    );
+    const sequel = sequelOf(outcome, progress, {
+      calledOff: this.#cancelling !== undefined,
+      random: this.#world.random,
+    });
+    if (sequel.kind === "ends") this.#end(index, sequel.ending);
+    else this.#retry(index, progress, sequel);
   }
 
   #retry(
     index: number,
     progress: StepProgress,
-    { failure }: Extract<AttemptOutcome, { kind: "failed" }>,
+    { delay, failure }: Extract<Sequel, { kind: "retries" }>,
   ): void {
-    const { retry } = progress.policy;
-    const random = this.#world.random();
-    const delay = Math.round(retryDelay(retry, progress.attempts, random));
     this.#log.emit({
       type: "step_retrying",
       step: this.#step(index).id,
       attempt: progress.attempts,
-      max_attempts: retry.maxAttempts,
+      max_attempts: progress.policy.retry.maxAttempts,
       delay_ms: delay,
       ...failure,
     });
@@ -233,17 +217,12 @@ export class Executor {
     });
   }
 
-  #fail(
-    index: number,
-    { policy }: StepProgress,
-    { failure, outputs }: Extract<AttemptOutcome, { kind: "failed" }>,
-  ): void {
-    this.#end(index, {
-      status: "failed",
-      ...failure,
-      ...(policy.continueOnError ? { tolerated: true as const } : {}),
-      ...(Object.keys(outputs).length > 0 ? { outputs } : {}),
-    });
+  /** The time of all attempts is used up; an attempt in flight hears of it by its signal. */
+  #endWait(index: number, progress: StepProgress, message: string): void {
+    if (progress.inFlight || this.#schedule.isSettled(index)) return;
+    progress.backoff?.dispose();
+    const failure = { reason: "timeout" as const, message };
+    this.#end(index, failureEnding(progress, { failure, outputs: {} }));
   }
 
   #end(index: number, ending: Ending): void {
@@ -253,20 +232,20 @@ export class Executor {
   #settle(index: number, ending: Ending): readonly Decision[] {
     // Settled before anybody is told, who may call the run off.
     const decisions = this.#schedule.settle(index, outcomeOf(ending));
-    this.#hasFailed ||= ending.status === "failed" && !ending.tolerated;
+    if (ending.status === "failed" && !ending.tolerated) this.#failures++;
     this.#finish(index, ending);
     this.#checkDone();
     return decisions;
   }
 
   #applyFailurePolicy(): void {
-    const { onFailure } = this.#request.settings;
-    if (!this.#hasFailed || onFailure === "continue") return;
-    this.callOff("stopped", onFailure === "kill");
+    const response = failureResponse(this.#failures, this.#request.settings);
+    if (response !== "go_on") this.callOff("stopped", response === "kill");
   }
 
   #finish(index: number, ending: Ending): void {
     const progress = this.#progress.get(index);
+    progress?.deadline.dispose();
     const { id } = this.#step(index);
     const startedAt = progress?.startedAt;
     const duration = startedAt === undefined ? 0 : this.#log.now - startedAt;

@@ -20,6 +20,8 @@ export const cancelReasons = [
   "sigterm",
   /** `on_failure: stop` or `kill`. */
   "stopped",
+  /** `execution.timeout`: the run took too long. */
+  "run_timeout",
   /** Something it depends on was cancelled. */
   "upstream",
   /** The editor's window, or the program, is closing. */

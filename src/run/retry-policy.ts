@@ -35,6 +35,18 @@ export const defaultRetryPolicy: RetryPolicy = {
 export interface FailedAttempt {
   readonly reason: FailureReason;
   readonly exitCode?: number;
+  /** The end of what it wrote there, where the policy looks at it. */
+  readonly stderr?: string;
+}
+
+/** Whether what attempts write to stderr is to be kept for `isRetryable`. */
+export function looksAtStderr({
+  maxAttempts,
+  retryOn = [],
+  noRetryOn,
+}: RetryPolicy): boolean {
+  const classes = [...retryOn, ...noRetryOn];
+  return maxAttempts > 1 && classes.some(({ kind }) => kind === "stderr");
 }
 
 /**
@@ -60,9 +72,15 @@ const retryableByDefault: ReadonlySet<FailureReason> = new Set([
 ]);
 
 function matches(failure: FailedAttempt, failureClass: FailureClass): boolean {
-  return failureClass.kind === "exit_code"
-    ? failure.exitCode === failureClass.code
-    : failure.reason === failureClass.kind;
+  switch (failureClass.kind) {
+    case "exit_code":
+      return failure.exitCode === failureClass.code;
+    case "stderr":
+      return failureClass.pattern.test(failure.stderr ?? "");
+    case "timeout":
+    case "signal":
+      return failure.reason === failureClass.kind;
+  }
 }
 
 /**

@@ -7,8 +7,12 @@ export interface RunSettings {
   /** Ready steps start in file order instead of the longest path first. */
   readonly inFileOrder: boolean;
   readonly onFailure: OnFailure;
+  /** After so many failures that nobody tolerates nothing new starts; absent: no limit. */
+  readonly maxFailures?: number;
   /** Milliseconds between SIGTERM and SIGKILL. */
   readonly graceMs: number;
+  /** Milliseconds, of the whole run; absent: no limit. */
+  readonly timeoutMs?: number;
   /** Milliseconds, for steps that have no timeout of their own. */
   readonly timeoutPerStepMs?: number;
 }

@@ -2,7 +2,8 @@ import { criticalPath } from "../plan/critical-path.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { RunFinished } from "./events.ts";
 import type { Snapshot, StepState } from "./snapshot.ts";
-import type { FinalStatus, RunStatus } from "./status.ts";
+import { runStatus } from "./run-status.ts";
+import type { FinalStatus } from "./status.ts";
 import { finalStatuses } from "./status.ts";
 
 /** What a run came to: `at` is its end, in milliseconds since its start. */
@@ -19,7 +20,7 @@ export function runTotals(
   const chain = criticalPath(plan.graph, times);
   return {
     type: "run_finished",
-    status: statusOf(snapshot, states),
+    status: runStatus(snapshot.cancelling, states),
     counts: Object.fromEntries(
       finalStatuses.map((status) => [status, snapshot.counts[status]]),
     ) as Record<FinalStatus, number>,
@@ -29,20 +30,6 @@ export function runTotals(
     speedup: at === 0 ? 1 : Math.round((100 * work) / at) / 100,
     peak_parallel: peakParallel(states),
   };
-}
-
-/** A cancel that came when all had ended changed nothing; `on_failure` is the failure's doing. */
-function statusOf(snapshot: Snapshot, states: readonly StepState[]): RunStatus {
-  const calledOff =
-    snapshot.cancelling !== undefined && snapshot.cancelling !== "stopped";
-  if (calledOff && states.some(({ status }) => status === "cancelled")) {
-    return "cancelled";
-  }
-  return states.some(
-    ({ status, tolerated }) => status === "failed" && !tolerated,
-  )
-    ? "failed"
-    : "succeeded";
 }
 
 function attemptTime({ attempts }: StepState): number {

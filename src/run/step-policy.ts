@@ -10,6 +10,8 @@ import { defaultRetryPolicy } from "./retry-policy.ts";
 export interface StepPolicy {
   /** Milliseconds, of one attempt; absent: no limit. */
   readonly timeoutMs?: number;
+  /** Milliseconds, of all attempts with their waits; absent: no limit. */
+  readonly totalTimeoutMs?: number;
   readonly retry: RetryPolicy;
   readonly continueOnError: boolean;
 }
@@ -30,6 +32,9 @@ export function resolveStepPolicy(
         ? evaluation.setting(step.continueOnError, "continue_on_error")
         : false,
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
+      ...(step.totalTimeout && {
+        totalTimeoutMs: evaluation.setting(step.totalTimeout, "total_timeout"),
+      }),
     };
   });
 }

@@ -1,5 +1,6 @@
 import type { Disposable } from "../base/disposable.ts";
 import type { Decision } from "../plan/schedule.ts";
+import { StepDeadline } from "./step-deadline.ts";
 import type { StepPolicy } from "./step-policy.ts";
 
 /** What the executor remembers of a step that is to run. */
@@ -13,6 +14,7 @@ export class StepProgress {
   inFlight = false;
   /** The wait before the next attempt. */
   backoff: Disposable | undefined;
+  readonly deadline: StepDeadline;
 
   constructor({
     decision,
@@ -23,5 +25,6 @@ export class StepProgress {
   }) {
     this.decision = decision;
     this.policy = policy;
+    this.deadline = new StepDeadline(policy.totalTimeoutMs);
   }
 }

@@ -31,6 +31,8 @@ export interface AttemptRequest<Action = ResolvedAction> {
   readonly inputs: Readonly<Record<string, Json>>;
   /** Names that the step promises to write. */
   readonly promisedOutputs: readonly string[];
+  /** Whether the result is to tell what it wrote to stderr. */
+  readonly wantsStderr?: boolean;
 }
 
 export type ResolvedAction =
@@ -63,7 +65,12 @@ export interface AttemptControl {
   started(pid?: number): void;
 }
 
-export type AttemptResult =
+export type AttemptResult = AttemptEnd & {
+  /** The end of what it wrote there, where the request asks for it. */
+  readonly stderr?: string;
+};
+
+type AttemptEnd =
   | {
       readonly kind: "exited";
       readonly code: number;

@@ -11,14 +11,12 @@ export class StopReason extends Error {
   }
 }
 
-/** Why one attempt was stopped, while the run goes on. */
+/** Why one attempt, or the wait for the next, was ended, while the run goes on. */
 export class TimeoutReason extends Error {
-  /** Milliseconds. */
-  readonly limit: number;
-
-  constructor(limit: number) {
-    super(`The attempt took longer than ${limit} ms.`);
+  /** `limit` in milliseconds. */
+  constructor(limit: number, of: "attempt" | "step") {
+    const text = `timed out after ${limit / 1000} s`;
+    super(of === "attempt" ? text : `${text} in all (total_timeout)`);
     this.name = "TimeoutReason";
-    this.limit = limit;
   }
 }

@@ -36,8 +36,18 @@ export async function runCommand(
   return superviseUntilEnd(started.value, run);
 }
 
-/** Ends by itself, or is ended: whichever comes first decides. */
 async function superviseUntilEnd(
+  started: StartedProcess,
+  run: CommandRun,
+): Promise<AttemptResult> {
+  const result = await endOf(started, run);
+  return started.stderr === undefined
+    ? result
+    : { ...result, stderr: await started.stderr() };
+}
+
+/** Ends by itself, or is ended: whichever comes first decides. */
+async function endOf(
   { pid, exit }: StartedProcess,
   run: CommandRun,
 ): Promise<AttemptResult> {
@@ -90,6 +100,7 @@ async function start(
       cwd: resolve(world.root, request.workingDirectory),
       env: { ...prepared.value, ...candidate.env },
       logFile: world.logFile(request.step, request.attempt),
+      wantsStderr: request.wantsStderr ?? false,
     });
     if (started.ok) return ok(started.value);
     failure = started.error;

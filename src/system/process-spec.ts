@@ -11,6 +11,11 @@ export interface ProcessSpec {
   readonly env: Readonly<Record<string, string>>;
   /** Absolute; what the process writes to stdout and stderr is appended, in the order of writing. */
   readonly logFile: string;
+  /**
+   * What the process writes to stderr is to be known too. It then comes by way of
+   * this program, so it may stand in the log a little behind what stdout says later.
+   */
+  readonly wantsStderr?: boolean;
 }
 
 export type Exit =
@@ -21,6 +26,8 @@ export interface StartedProcess {
   readonly pid: number;
   /** Resolves when the process itself has ended, whoever still holds its output. */
   readonly exit: Promise<Exit>;
+  /** To be called behind the exit; the end of it, undefined where nobody asked for it. */
+  readonly stderr?: () => Promise<string>;
 }
 
 export interface SpawnFailure {

@@ -5,6 +5,7 @@ import crossSpawn from "cross-spawn";
 import { fail, ok } from "../base/result.ts";
 import type { Exit, ProcessSpec, Spawn } from "./process-spec.ts";
 import { explainSpawnFailure } from "./spawn-failure.ts";
+import { StderrCopy } from "./stderr-copy.ts";
 import { variablesOf } from "./variables-of.ts";
 
 /**
@@ -14,14 +15,18 @@ import { variablesOf } from "./variables-of.ts";
 export const spawnProcess: Spawn = async (spec) => {
   try {
     const log = await open(spec.logFile, "a");
+    let copy: StderrCopy | undefined;
     try {
       const child = start(spec, log.fd);
       const exit = exitOf(child);
       await once(child, "spawn");
-      if (child.pid === undefined) throw new Error("A process without an id.");
-      return ok({ pid: child.pid, exit });
+      const { pid, stderr } = child;
+      if (pid === undefined) throw new Error("A process without an id.");
+      if (stderr === null) return ok({ pid, exit });
+      const kept = (copy = new StderrCopy(stderr, log));
+      return ok({ pid, exit, stderr: () => kept.text() });
     } finally {
-      await log.close();
+      if (copy === undefined) await log.close();
     }
   } catch (error) {
     return fail(await explainSpawnFailure(spec, error));
@@ -39,7 +44,7 @@ function start(spec: ProcessSpec, output: number): ChildProcess {
     detached: !onWindows,
     windowsHide: true,
     windowsVerbatimArguments: spec.verbatimArguments ?? false,
-    stdio: ["ignore", output, output],
+    stdio: ["ignore", output, spec.wantsStderr ? "pipe" : output],
   };
   return crossSpawn(program, args, options);
 }

@@ -16,6 +16,7 @@ export const diagnosticCodes = [
   "invalid-duration",
   "invalid-id",
   "invalid-name",
+  "invalid-pattern",
   "invalid-value",
   "key-does-not-fit",
   "missing-action",

@@ -44,18 +44,14 @@ export const executionKeys: KeyTable = {
   keys: [
     "parallel",
     "max_workers",
+    "timeout",
     "timeout_per_step",
     "on_failure",
+    "max_failures",
     "grace_period",
   ],
   aliases: { max_parallel: "max_workers", maxConcurrency: "max_workers" },
-  later: [
-    "timeout",
-    "rate_limit_delay",
-    "rate_limit",
-    "adaptive_scaling",
-    "max_failures",
-  ],
+  later: ["rate_limit_delay", "rate_limit", "adaptive_scaling"],
 };
 
 export const stepKeys: KeyTable = {
@@ -78,6 +74,7 @@ export const stepKeys: KeyTable = {
     "working_directory",
     "timeout",
     "timeout_minutes",
+    "total_timeout",
     "retry",
     "continue_on_error",
   ],
@@ -101,7 +98,6 @@ export const stepKeys: KeyTable = {
     "max_parallel",
     "fail_fast",
     "repeat",
-    "total_timeout",
     "circuit_breaker",
     "acceptance_tests",
     "pool",

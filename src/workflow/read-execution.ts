@@ -25,6 +25,7 @@ export function readExecution(
     maxWorkers: isAuto(scope, count)
       ? undefined
       : readSetting(scope, count, toCount(1)),
+    timeout: readSetting(scope, fields.entry("timeout"), toDuration(false)),
     timeoutPerStep: readSetting(
       scope,
       fields.entry("timeout_per_step"),
@@ -35,6 +36,7 @@ export function readExecution(
       fields.entry("on_failure"),
       toWord(["continue", "stop", "kill"]),
     ),
+    maxFailures: readSetting(scope, fields.entry("max_failures"), toCount(1)),
     gracePeriod: readSetting(
       scope,
       fields.entry("grace_period"),

@@ -1,10 +1,13 @@
 import { isNothing } from "./read-map.ts";
+import { readPattern } from "./read-pattern.ts";
 import { readFixedText } from "./read-text.ts";
 import type { FailureClass } from "./retry-settings.ts";
 import type { Scope } from "./scope.ts";
-import type { MapEntry, SyntaxNode } from "./syntax/syntax-tree.ts";
+import { placeInScalar } from "./syntax/scalar-place.ts";
+import type { MapEntry, MapNode, SyntaxNode } from "./syntax/syntax-tree.ts";
 
-const expected = "A kind of failure is timeout, signal or an exit code";
+const expected =
+  "A kind of failure is timeout, signal, an exit code or stderr: /pattern/";
 
 /** `retry_on` and `no_retry_on`: a list, or a single kind of failure. */
 export function readFailureClasses(
@@ -21,16 +24,20 @@ function readFailureClass(
   scope: Scope,
   node: SyntaxNode,
 ): FailureClass | undefined {
-  const later = laterKind(node);
-  if (later !== undefined) {
-    const message = `The kind of failure '${later}' is not available in this version.`;
+  if (isAcceptance(node)) {
+    const message =
+      "The kind of failure 'acceptance' is not available in this version.";
     scope.reading.report(node, ["not-available", message]);
     return undefined;
   }
+  // Without quotes around it, `stderr: /…/` is a map in YAML.
+  const unquoted = node.kind === "map" ? stderrEntry(node) : undefined;
+  if (unquoted) return readStderr(scope, unquoted.value);
   const text = readFixedText(scope.reading, node, expected)?.text.trim();
   if (text === undefined) return undefined;
   if (text === "timeout" || text === "signal") return { kind: text };
   if (/^\d+$/.test(text)) return exitCode(scope, node, Number(text));
+  if (/^stderr\b/.test(text)) return readStderr(scope, node);
   scope.reading.reportUnknown(node, ["invalid-value", `${expected}.`], {
     written: text,
     known: ["timeout", "signal"],
@@ -38,11 +45,27 @@ function readFailureClass(
   return undefined;
 }
 
-function laterKind(node: SyntaxNode): string | undefined {
-  if (node.kind === "list") return undefined;
-  const text = node.kind === "map" ? node.entries[0]?.key : node.text.trim();
-  if (text === "acceptance") return text;
-  return text !== undefined && /^stderr\b/.test(text) ? "stderr" : undefined;
+function isAcceptance(node: SyntaxNode): boolean {
+  return node.kind === "scalar" && node.text.trim() === "acceptance";
+}
+
+function stderrEntry({ entries }: MapNode): MapEntry | undefined {
+  const [first] = entries;
+  return entries.length === 1 && first?.key === "stderr" ? first : undefined;
+}
+
+/** `node` is the pattern, or a text with `stderr:` before it. */
+function readStderr(scope: Scope, node: SyntaxNode): FailureClass | undefined {
+  const scalar = readFixedText(scope.reading, node, "'stderr' is a pattern");
+  if (!scalar) return undefined;
+  const written = scalar.text.replace(/^\s*stderr\s*:?/, "");
+  const pattern = written.trim();
+  const start = scalar.text.length - written.trimStart().length;
+  const span = { start, end: start + Math.max(1, pattern.length) };
+  const place =
+    pattern === "" ? scalar : placeInScalar(scope.reading.source, scalar, span);
+  const read = readPattern(scope, place, pattern);
+  return read && { kind: "stderr", pattern: read };
 }
 
 function exitCode(

@@ -33,6 +33,11 @@ export function readStepContent(scope: Scope, fields: Fields): StepContent {
         readWorkingDirectory(scope, fields.entry("working_directory")) ??
         scope.defaults.workingDirectory,
       timeout: readTimeout(scope, fields) ?? scope.defaults.timeout,
+      totalTimeout: readSetting(
+        scope,
+        fields.entry("total_timeout"),
+        toDuration(false),
+      ),
       continueOnError: readSetting(
         scope,
         fields.entry("continue_on_error"),

@@ -26,6 +26,8 @@ export interface Step {
   readonly workingDirectory?: Located<Template>;
   /** Milliseconds, of one attempt. */
   readonly timeout?: Setting<number>;
+  /** Milliseconds, of all attempts with the waits between them. */
+  readonly totalTimeout?: Setting<number>;
   readonly retry: RetrySettings;
   readonly continueOnError?: Setting<boolean>;
 }

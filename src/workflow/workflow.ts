@@ -41,9 +41,13 @@ export interface Execution {
   /** false: one at a time, in file order among the ready. */
   readonly parallel?: Setting<boolean>;
   readonly maxWorkers?: Setting<number>;
+  /** Milliseconds, of the whole run. */
+  readonly timeout?: Setting<number>;
   /** Milliseconds, for one attempt of every step that has no `timeout` of its own. */
   readonly timeoutPerStep?: Setting<number>;
   readonly onFailure?: Setting<OnFailure>;
+  /** How many failures there are before nothing new starts. */
+  readonly maxFailures?: Setting<number>;
   /** Milliseconds between SIGTERM and SIGKILL. */
   readonly gracePeriod?: Setting<number>;
 }

@@ -47,6 +47,17 @@ describe("RunControl", () => {
     assert.deepEqual(fake.calls, ["cancel sigterm"]);
   });
 
+  it("ends with 124 where the run's own timeout came first", () => {
+    const fake = new FakeRun();
+    const control = new RunControl(() => undefined);
+    control.attach(fake.run);
+    fake.told.tell(5, { type: "run_cancelling", reason: "run_timeout" });
+    assert.equal(control.exitCode(record("failed")), 124);
+    control.signal("SIGINT");
+    assert.equal(control.exitCode(record("failed")), 124);
+    assert.equal(control.exitCode(record("succeeded")), 130);
+  });
+
   it("leaves a run alone that has ended", () => {
     const fake = new FakeRun();
     fake.told.succeed(5, "a").finish(5, "succeeded");

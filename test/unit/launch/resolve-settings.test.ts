@@ -25,6 +25,19 @@ function settingsOf(execution: Execution, asked: Asked = {}): RunSettings {
 }
 
 describe("the settings of a run", () => {
+  it("hold the limits that the file sets", () => {
+    const limits = {
+      timeout: fixed(60_000),
+      timeoutPerStep: fixed(5000),
+      maxFailures: fixed(3),
+    };
+    const { timeoutMs, timeoutPerStepMs, maxFailures } = settingsOf(limits);
+    assert.deepEqual(
+      [timeoutMs, timeoutPerStepMs, maxFailures],
+      [60_000, 5000, 3],
+    );
+  });
+
   it("are the defaults where nobody says anything", () => {
     assert.deepEqual(settingsOf({}), {
       maxParallel: 8,

@@ -73,6 +73,21 @@ describe("summaryOf", () => {
     );
   });
 
+  it("says that the run took too long", () => {
+    const run = new ToldRun({ a: [], b: ["a"] })
+      .start(0, "a")
+      .tell(100, { type: "run_cancelling", reason: "run_timeout" })
+      .cancel(200, "a", "b")
+      .finish(200, "failed");
+    const summary = summaryOf(run.snapshot)!;
+    assert.equal(summary.headline, "timed out: 2 cancelled in 0.2 s");
+    assert.deepEqual(summary.details, ["cancelled by the run's timeout: a, b"]);
+    assert.equal(
+      notificationText(run.snapshot),
+      "report timed out after 0.2 s, 0 steps succeeded.",
+    );
+  });
+
   it("cuts long lists short", () => {
     const ids = Array.from({ length: 9 }, (_, i) => `s${i}`);
     const run = new ToldRun(Object.fromEntries(ids.map((id) => [id, []])));

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import {
   defaultRetryPolicy,
   isRetryable,
+  looksAtStderr,
   retryDelay,
 } from "../../../src/run/retry-policy.ts";
 
@@ -44,6 +45,30 @@ describe("isRetryable", () => {
     );
     assert.equal(isRetryable({ reason: "spawn_failed" }, policy), false);
     assert.equal(isRetryable({ reason: "bad_output" }, policy), false);
+  });
+
+  it("looks for patterns in what was written to stderr", () => {
+    const reset = { kind: "stderr", pattern: /reset/i } as const;
+    const seen = { ...exit, stderr: "Connection RESET by peer\n" };
+    const only = { retryOn: [reset], noRetryOn: [] };
+    assert.equal(isRetryable(seen, only), true);
+    assert.equal(isRetryable({ ...exit, stderr: "no" }, only), false);
+    assert.equal(isRetryable(exit, only), false);
+    assert.equal(isRetryable(seen, { noRetryOn: [reset] }), false);
+    assert.equal(isRetryable({ ...seen, reason: "bad_output" }, only), true);
+  });
+
+  it("has stderr kept where there is a pattern and an attempt to come", () => {
+    const policy = {
+      ...defaultRetryPolicy,
+      noRetryOn: [{ kind: "stderr", pattern: /x/ } as const],
+    };
+    assert.equal(looksAtStderr({ ...policy, maxAttempts: 2 }), true);
+    assert.equal(looksAtStderr(policy), false);
+    assert.equal(
+      looksAtStderr({ ...defaultRetryPolicy, maxAttempts: 2 }),
+      false,
+    );
   });
 
   it("takes what is named, and nothing that is named against", () => {

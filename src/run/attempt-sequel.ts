@@ -1,0 +1,76 @@
+import type { AttemptOutcome } from "./attempt.ts";
+import { isRetryable, retryDelay } from "./retry-policy.ts";
+import type { Ending } from "./settled-step.ts";
+import type { StepProgress } from "./step-progress.ts";
+
+export type FailedOutcome = Extract<AttemptOutcome, { kind: "failed" }>;
+
+/** What follows an attempt: the step's end, or another attempt after `delay` milliseconds. */
+export type Sequel =
+  | { readonly kind: "ends"; readonly ending: Ending }
+  | {
+      readonly kind: "retries";
+      readonly delay: number;
+      readonly failure: FailedOutcome["failure"];
+    };
+
+/** `random` is in [0, 1), asked for where there is a delay to jitter. */
+export function sequelOf(
+  outcome: AttemptOutcome,
+  progress: StepProgress,
+  run: { readonly calledOff: boolean; readonly random: () => number },
+): Sequel {
+  switch (outcome.kind) {
+    case "succeeded":
+      return ends({ status: "succeeded", outputs: outcome.outputs });
+    case "cancelled": {
+      const { reason, message } = outcome;
+      return ends({
+        status: "cancelled",
+        reason,
+        ...(message === undefined ? {} : { message }),
+      });
+    }
+    case "failed": {
+      if (run.calledOff || !retries(progress, outcome)) {
+        return ends(failureEnding(progress, outcome));
+      }
+      const { retry } = progress.policy;
+      const delay = retryDelay(retry, progress.attempts, run.random());
+      const { failure } = outcome;
+      return { kind: "retries", delay: Math.round(delay), failure };
+    }
+  }
+}
+
+export function failureEnding(
+  { policy }: StepProgress,
+  { failure, outputs }: Pick<FailedOutcome, "failure" | "outputs">,
+): Ending {
+  return {
+    status: "failed",
+    ...failure,
+    ...(policy.continueOnError ? { tolerated: true as const } : {}),
+    ...(Object.keys(outputs).length > 0 ? { outputs } : {}),
+  };
+}
+
+function retries(
+  { attempts, policy, deadline }: StepProgress,
+  { failure, stderr }: FailedOutcome,
+): boolean {
+  if (deadline.hasPassed || attempts >= policy.retry.maxAttempts) return false;
+  const { reason, exit_code: exitCode } = failure;
+  return isRetryable(
+    {
+      reason,
+      ...(exitCode === undefined ? {} : { exitCode }),
+      ...(stderr === undefined ? {} : { stderr }),
+    },
+    policy.retry,
+  );
+}
+
+function ends(ending: Ending): Sequel {
+  return { kind: "ends", ending };
+}
