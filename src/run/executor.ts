@@ -35,7 +35,7 @@ export class Executor {
     this.#log = log;
     this.#judge = new Judge(request, log);
     this.#schedule = new Schedule(request.plan.graph, request.plan.selected);
-    this.#queue = new RankedQueue(request.plan, request.settings);
+    this.#queue = new RankedQueue(request, world.clock);
   }
 
   /** Resolves when every step has ended; rejects on a bug. */
@@ -85,6 +85,7 @@ export class Executor {
       const progress = this.#progress.get(index);
       if (progress?.inFlight) continue;
       progress?.backoff?.dispose();
+      this.#queue.callOff(index);
       this.#apply(this.#settle(index, { status: "cancelled", reason }));
     }
   }
@@ -156,6 +157,7 @@ export class Executor {
             ...(pid === undefined ? {} : { pid }),
           });
           progress.startedAt ??= at;
+          this.#queue.started(index);
         },
         ...(timeoutMs === undefined ? {} : { timeoutMs }),
       },
