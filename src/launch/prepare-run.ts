@@ -9,6 +9,7 @@ import type { Workflow } from "../workflow/workflow.ts";
 import { inheritedEnvironment } from "./inherited-environment.ts";
 import type { LaunchRequest } from "./launch.ts";
 import { resolveInputs } from "./resolve-inputs.ts";
+import { resolveLimits } from "./resolve-limits.ts";
 import { resolveSettings } from "./resolve-settings.ts";
 
 const envIgnoresCase = process.platform === "win32";
@@ -34,12 +35,14 @@ export function prepareRun(
   const context = { ...inherited, env: environment.value };
   const settings = resolveSettings(workflow.execution, request, context);
   if (!settings.ok) return settings;
+  const limits = resolveLimits(workflow, context);
+  if (!limits.ok) return limits;
   return ok({
     plan,
     inputs: inputs.value,
     environment: environment.value,
     envIgnoresCase,
-    settings: settings.value,
+    settings: { ...settings.value, limits: limits.value },
   });
 }
 

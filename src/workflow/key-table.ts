@@ -11,13 +11,12 @@ export interface KeyTable {
 
 export const workflowKeys: KeyTable = {
   of: "a workflow",
-  keys: ["name", "description", "inputs", "env", "execution", "steps"],
+  keys: ["name", "description", "inputs", "env", "execution", "pools", "steps"],
   aliases: {},
   later: [
     "env_file",
     "secrets",
     "defaults",
-    "pools",
     "tools",
     "step_groups",
     "handlers",
@@ -73,6 +72,7 @@ export const stepKeys: KeyTable = {
     "timeout_minutes",
     "retry",
     "continue_on_error",
+    "pool",
   ],
   aliases: {
     needs: "depends_on",
@@ -97,7 +97,6 @@ export const stepKeys: KeyTable = {
     "total_timeout",
     "circuit_breaker",
     "acceptance_tests",
-    "pool",
     "priority",
     "cache",
   ],

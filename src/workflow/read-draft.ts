@@ -5,6 +5,7 @@ import { readEnvironment } from "./read-environment.ts";
 import { readExecution } from "./read-execution.ts";
 import { readInputDeclarations } from "./read-input-declarations.ts";
 import { isNothing } from "./read-map.ts";
+import { readPools, type PoolDraft } from "./read-pools.ts";
 import { readSteps } from "./read-steps.ts";
 import { readLabel } from "./read-text.ts";
 import type { Reading } from "./reading.ts";
@@ -21,6 +22,7 @@ export interface WorkflowDraft {
   readonly inputs: readonly InputDeclaration[];
   readonly env: readonly EnvironmentEntry[];
   readonly execution: Execution;
+  readonly pools: readonly PoolDraft[];
   readonly steps: readonly StepDraft[];
   /** What is outside of the steps. */
   readonly scope: Scope;
@@ -30,7 +32,7 @@ export function readDraft(reading: Reading, root: SyntaxNode): WorkflowDraft {
   const scope = new Scope(reading);
   if (root.kind !== "map") {
     reportRoot(reading, root);
-    return { inputs: [], env: [], execution: {}, steps: [], scope };
+    return { ...nothing, scope };
   }
   const fields = new Fields(reading, root, workflowKeys);
   const name = readLabel(reading, fields.entry("name"));
@@ -46,10 +48,13 @@ export function readDraft(reading: Reading, root: SyntaxNode): WorkflowDraft {
     inputs: readInputDeclarations(reading, fields.entry("inputs")),
     env: readEnvironment(scope, fields.entry("env")),
     execution: readExecution(scope, fields.entry("execution")),
+    pools: readPools(scope, fields.entry("pools")),
     steps: steps ? readSteps(reading, steps) : [],
     scope,
   };
 }
+
+const nothing = { inputs: [], env: [], execution: {}, pools: [], steps: [] };
 
 function reportRoot(reading: Reading, root: SyntaxNode): void {
   if (isNothing(root)) {

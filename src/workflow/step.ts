@@ -28,6 +28,8 @@ export interface Step {
   readonly timeout?: Setting<number>;
   readonly retry: RetrySettings;
   readonly continueOnError?: Setting<boolean>;
+  /** The name of a pool that is there. */
+  readonly pool?: string;
 }
 
 export interface Dependency {

@@ -1,6 +1,7 @@
 import type { Json } from "../base/json.ts";
 import type { TextRange } from "../base/text-range.ts";
 import type { EnvironmentEntry } from "./environment-entry.ts";
+import type { Pool } from "./pool.ts";
 import type { Setting } from "./setting.ts";
 import type { Step } from "./step.ts";
 
@@ -15,6 +16,7 @@ export interface Workflow {
   readonly inputs: readonly InputDeclaration[];
   readonly env: readonly EnvironmentEntry[];
   readonly execution: Execution;
+  readonly pools: readonly Pool[];
   /** In file order; ids are unique; the dependencies exist and have no cycle. */
   readonly steps: readonly Step[];
 }

@@ -33,6 +33,7 @@ export function workflowOf(
     inputs: [],
     env: [],
     execution: {},
+    pools: [],
     steps: Object.entries(steps).map(([id, sketch]) => stepOf(id, sketch)),
   };
 }
