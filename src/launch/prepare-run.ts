@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import type { Json } from "../base/json.ts";
 import type { Result } from "../base/result.ts";
 import { fail, ok } from "../base/result.ts";
@@ -33,7 +34,11 @@ export function prepareRun(
   const environment = workflowEnvironment(workflow, inherited);
   if (!environment.ok) return environment;
   const context = { ...inherited, env: environment.value };
-  const settings = resolveSettings(workflow.execution, request, context);
+  const settings = resolveSettings(
+    workflow.execution,
+    { ...request, cores: availableParallelism() },
+    context,
+  );
   if (!settings.ok) return settings;
   const limits = resolveLimits(workflow, context);
   if (!limits.ok) return limits;

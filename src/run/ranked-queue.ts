@@ -7,7 +7,13 @@ import { criticalPathOrder, fileOrder } from "../plan/ready-order.ts";
 import type { RankedOptions, Task } from "./ready-queue.ts";
 import { readyQueueClass } from "./ready-queue.ts";
 import type { RunRequest } from "./run-request.ts";
+import type { StepProgress } from "./step-progress.ts";
 import { WaitingRoom } from "./waiting-room.ts";
+
+interface Ready {
+  readonly index: number;
+  readonly progress: Pick<StepProgress, "policy">;
+}
 
 /**
  * p-queue with the best of those at its head that may start. It is given no signal and
@@ -37,11 +43,11 @@ export class RankedQueue {
   }
 
   /** What has just become ready, best first. */
-  rank<Item extends { readonly index: number }>(
+  rank<Item extends Ready>(
     items: readonly Item[],
   ): readonly { readonly rank: Rank; readonly item: Item }[] {
     return items
-      .map((item) => ({ item, rank: this.#rankOf(item.index) }))
+      .map((item) => ({ item, rank: this.#rankOf(item) }))
       .sort((a, b) => this.#order(a.rank, b.rank));
   }
 
@@ -97,11 +103,11 @@ export class RankedQueue {
     this.#queue.concurrency = concurrency;
   }
 
-  #rankOf(index: number): Rank {
+  #rankOf({ index, progress }: Ready): Rank {
     return {
       index,
       remaining: this.#plan.remaining[index] ?? 0,
-      priority: 0,
+      priority: progress.policy.priority,
       readySince: this.#readySince++,
     };
   }

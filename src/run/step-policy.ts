@@ -12,6 +12,7 @@ export interface StepPolicy {
   readonly timeoutMs?: number;
   readonly retry: RetryPolicy;
   readonly continueOnError: boolean;
+  readonly priority: number;
 }
 
 export function resolveStepPolicy(
@@ -29,6 +30,9 @@ export function resolveStepPolicy(
       continueOnError: step.continueOnError
         ? evaluation.setting(step.continueOnError, "continue_on_error")
         : false,
+      priority: step.priority
+        ? evaluation.setting(step.priority, "priority")
+        : 0,
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
     };
   });

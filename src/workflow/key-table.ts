@@ -73,6 +73,7 @@ export const stepKeys: KeyTable = {
     "retry",
     "continue_on_error",
     "pool",
+    "priority",
   ],
   aliases: {
     needs: "depends_on",
@@ -97,7 +98,6 @@ export const stepKeys: KeyTable = {
     "total_timeout",
     "circuit_breaker",
     "acceptance_tests",
-    "priority",
     "cache",
   ],
 };

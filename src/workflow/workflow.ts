@@ -39,7 +39,8 @@ export type OnFailure = "continue" | "stop" | "kill";
 export interface Execution {
   /** false: one at a time, in file order among the ready. */
   readonly parallel?: Setting<boolean>;
-  readonly maxWorkers?: Setting<number>;
+  /** `auto`: as many as the machine has cores. */
+  readonly maxWorkers?: Setting<number | "auto">;
   /** Milliseconds, for one attempt of every step that has no `timeout` of its own. */
   readonly timeoutPerStep?: Setting<number>;
   readonly onFailure?: Setting<OnFailure>;
