@@ -11,6 +11,7 @@ import { inheritedEnvironment } from "./inherited-environment.ts";
 import type { LaunchRequest } from "./launch.ts";
 import { resolveInputs } from "./resolve-inputs.ts";
 import { resolveLimits } from "./resolve-limits.ts";
+import { resolvePace } from "./resolve-pace.ts";
 import { resolveSettings } from "./resolve-settings.ts";
 
 const envIgnoresCase = process.platform === "win32";
@@ -40,6 +41,8 @@ export function prepareRun(
     context,
   );
   if (!settings.ok) return settings;
+  const pace = resolvePace(workflow.execution, context);
+  if (!pace.ok) return pace;
   const limits = resolveLimits(workflow, context);
   if (!limits.ok) return limits;
   return ok({
@@ -47,7 +50,7 @@ export function prepareRun(
     inputs: inputs.value,
     environment: environment.value,
     envIgnoresCase,
-    settings: { ...settings.value, limits: limits.value },
+    settings: { ...settings.value, ...pace.value, limits: limits.value },
   });
 }
 

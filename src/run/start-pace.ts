@@ -1,13 +1,9 @@
-/** At most `count` starts in any `perMs` milliseconds. */
-export interface StartRate {
-  readonly count: number;
-  readonly perMs: number;
-}
+import type { Rate } from "../workflow/parse-rate.ts";
 
 export interface PaceSettings {
   /** The least milliseconds between two starts. */
   readonly startDelayMs?: number;
-  readonly startRate?: StartRate;
+  readonly startRate?: Rate;
 }
 
 /**
@@ -15,7 +11,7 @@ export interface PaceSettings {
  * a little after it was let through; meanwhile it counts as happening now.
  */
 export class StartPace {
-  readonly #rules: readonly StartRate[];
+  readonly #rules: readonly Rate[];
   readonly #starts: number[] = [];
   #underWay = 0;
 
@@ -51,7 +47,7 @@ export class StartPace {
     this.#underWay--;
   }
 
-  #opensBy({ count, perMs }: StartRate): number {
+  #opensBy({ count, perMs }: Rate): number {
     if (this.#underWay >= count) return Infinity;
     const oldest = this.#starts.at(this.#underWay - count);
     return oldest === undefined ? -Infinity : oldest + perMs;

@@ -39,15 +39,11 @@ export const executionKeys: KeyTable = {
     "timeout_per_step",
     "on_failure",
     "grace_period",
-  ],
-  aliases: { max_parallel: "max_workers", maxConcurrency: "max_workers" },
-  later: [
-    "timeout",
     "rate_limit_delay",
     "rate_limit",
-    "adaptive_scaling",
-    "max_failures",
   ],
+  aliases: { max_parallel: "max_workers", maxConcurrency: "max_workers" },
+  later: ["timeout", "adaptive_scaling", "max_failures"],
 };
 
 export const stepKeys: KeyTable = {

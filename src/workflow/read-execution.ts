@@ -4,6 +4,7 @@ import {
   toBoolean,
   toCount,
   toDuration,
+  toRate,
   toWord,
 } from "./converters.ts";
 import { Fields } from "./fields.ts";
@@ -44,6 +45,12 @@ export function readExecution(
       fields.entry("grace_period"),
       toDuration(true),
     ),
+    rateLimitDelay: readSetting(
+      scope,
+      fields.entry("rate_limit_delay"),
+      toDuration(true),
+    ),
+    rateLimit: readSetting(scope, fields.entry("rate_limit"), toRate),
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Json } from "../base/json.ts";
 import type { TextRange } from "../base/text-range.ts";
 import type { EnvironmentEntry } from "./environment-entry.ts";
+import type { Rate } from "./parse-rate.ts";
 import type { Pool } from "./pool.ts";
 import type { Setting } from "./setting.ts";
 import type { Step } from "./step.ts";
@@ -46,4 +47,8 @@ export interface Execution {
   readonly onFailure?: Setting<OnFailure>;
   /** Milliseconds between SIGTERM and SIGKILL. */
   readonly gracePeriod?: Setting<number>;
+  /** Milliseconds, at least, between two starts. */
+  readonly rateLimitDelay?: Setting<number>;
+  /** Of starts. */
+  readonly rateLimit?: Setting<Rate>;
 }

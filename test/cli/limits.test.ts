@@ -39,6 +39,17 @@ describe("limits, with real processes", function () {
     assert.deepEqual(new Set(steps.slice(0, 3)), firstOfPools);
     assert.equal(steps.length, 5);
   });
+
+  it("a rate and a delay space the starts", async () => {
+    const starts = startsOf(await eventsOf("pace")).map(({ at }) => at);
+    assert.equal(starts.length, 5);
+    starts.slice(1).forEach((start, index) => {
+      assert.ok(start - (starts[index] ?? 0) >= 50, starts.join());
+    });
+    starts.slice(2).forEach((start, index) => {
+      assert.ok(start - (starts[index] ?? 0) >= 500, starts.join());
+    });
+  });
 });
 
 const firstOfPools = new Set(["load_users", "render_images", "render_pages"]);
