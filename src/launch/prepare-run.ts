@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import type { Json } from "../base/json.ts";
 import type { Result } from "../base/result.ts";
 import { fail, ok } from "../base/result.ts";
@@ -10,6 +11,8 @@ import { fileEnvironment } from "./file-environment.ts";
 import { inheritedEnvironment } from "./inherited-environment.ts";
 import type { LaunchRequest } from "./launch.ts";
 import { resolveInputs } from "./resolve-inputs.ts";
+import { resolveLimits } from "./resolve-limits.ts";
+import { resolvePace } from "./resolve-pace.ts";
 import { resolveSettings } from "./resolve-settings.ts";
 
 const envIgnoresCase = process.platform === "win32";
@@ -38,14 +41,22 @@ export async function prepareRun(
   });
   if (!environment.ok) return environment;
   const context = { ...inherited, env: environment.value };
-  const settings = resolveSettings(workflow.execution, request, context);
+  const settings = resolveSettings(
+    workflow.execution,
+    { ...request, cores: availableParallelism() },
+    context,
+  );
   if (!settings.ok) return settings;
+  const pace = resolvePace(workflow.execution, context);
+  if (!pace.ok) return pace;
+  const limits = resolveLimits(workflow, context);
+  if (!limits.ok) return limits;
   return ok({
     plan,
     inputs: inputs.value,
     environment: environment.value,
     envIgnoresCase,
-    settings: settings.value,
+    settings: { ...settings.value, ...pace.value, limits: limits.value },
   });
 }
 

@@ -13,10 +13,13 @@ export const defaults = {
   maxProcesses: 256,
 } as const;
 
-type Asked = Pick<
+interface Asked extends Pick<
   LaunchRequest,
   "maxParallel" | "defaultMaxParallel" | "onFailure"
->;
+> {
+  /** What `auto` stands for. */
+  readonly cores: number;
+}
 
 /** The flag counts before the file, the file before the setting, the setting before the default. */
 export function resolveSettings(
@@ -34,7 +37,9 @@ export function resolveSettings(
       ? evaluation.setting(maxWorkers, "execution.max_workers")
       : undefined;
     return {
-      maxParallel: isParallel ? limitOf(asked, inFile) : 1,
+      maxParallel: isParallel
+        ? limitOf(asked, inFile === "auto" ? asked.cores : inFile)
+        : 1,
       inFileOrder: !isParallel,
       onFailure:
         asked.onFailure ??

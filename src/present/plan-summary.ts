@@ -17,7 +17,7 @@ export interface PlanSummary {
   readonly lowerBound: number;
   /** The order of starting, if every step took equally long. */
   readonly readyOrder: readonly string[];
-  /** Absent where the file computes it. */
+  /** Absent where the file computes it, or leaves it to the machine. */
   readonly maxParallel?: number;
 }
 
@@ -56,7 +56,8 @@ function slotsOf(plan: Plan, otherwise: number): number | undefined {
   if (parallel?.kind === "computed") return undefined;
   if (parallel?.value === false) return 1;
   if (maxWorkers === undefined) return otherwise;
-  return maxWorkers.kind === "fixed" ? maxWorkers.value : undefined;
+  const isKnown = maxWorkers.kind === "fixed" && maxWorkers.value !== "auto";
+  return isKnown ? maxWorkers.value : undefined;
 }
 
 function orderOf(plan: Plan): ReadyOrder {

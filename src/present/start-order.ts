@@ -1,16 +1,17 @@
 import type { Plan } from "../plan/plan.ts";
+import type { Step } from "../workflow/step.ts";
 import type { Rank, ReadyOrder } from "../plan/ready-order.ts";
 
 /** The order in which the steps start, if every step takes one unit of time. */
 export function startOrder(
-  { graph, remaining }: Plan,
+  { graph, remaining, workflow }: Plan,
   { slots, order }: { slots: number; order: ReadyOrder },
 ): readonly number[] {
   const waiting = graph.dependencies.map((list) => list.length);
   let becameReady = 0;
   const rank = (index: number): Rank => ({
     remaining: remaining[index] ?? 0,
-    priority: 0,
+    priority: priorityOf(workflow.steps[index]),
     readySince: becameReady++,
     index,
   });
@@ -32,4 +33,9 @@ export function startOrder(
     }
   }
   return started;
+}
+
+/** One that is computed is not known before the run. */
+function priorityOf(step: Step | undefined): number {
+  return step?.priority?.kind === "fixed" ? step.priority.value : 0;
 }

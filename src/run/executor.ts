@@ -40,7 +40,7 @@ export class Executor {
     this.#log = log;
     this.#judge = new Judge(request, log);
     this.#schedule = new Schedule(request.plan.graph, request.plan.selected);
-    this.#queue = new RankedQueue(request.plan, request.settings);
+    this.#queue = new RankedQueue(request, world.clock);
   }
 
   /** Resolves when every step has ended; rejects on a bug. */
@@ -99,6 +99,7 @@ export class Executor {
       const progress = this.#progress.get(index);
       if (progress?.inFlight) continue;
       progress?.backoff?.dispose();
+      this.#queue.callOff(index);
       this.#apply(this.#settle(index, { status: "cancelled", reason }));
     }
   }
@@ -174,6 +175,7 @@ export class Executor {
           progress.deadline.start(this.#world.clock, ({ message }) => {
             this.#endWait(index, progress, message);
           });
+          this.#queue.started(index);
         },
         deadline: progress.deadline.signal,
         ...(timeoutMs === undefined ? {} : { timeoutMs }),

@@ -1,7 +1,8 @@
 import type { OnFailure } from "../workflow/workflow.ts";
+import type { WaitingRules } from "./waiting-room.ts";
 
 /** What holds for a whole run, after flags, file, settings and defaults. */
-export interface RunSettings {
+export interface RunSettings extends WaitingRules {
   /** At least 1. */
   readonly maxParallel: number;
   /** Ready steps start in file order instead of the longest path first. */

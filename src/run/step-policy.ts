@@ -14,6 +14,7 @@ export interface StepPolicy {
   readonly totalTimeoutMs?: number;
   readonly retry: RetryPolicy;
   readonly continueOnError: boolean;
+  readonly priority: number;
 }
 
 export function resolveStepPolicy(
@@ -31,6 +32,9 @@ export function resolveStepPolicy(
       continueOnError: step.continueOnError
         ? evaluation.setting(step.continueOnError, "continue_on_error")
         : false,
+      priority: step.priority
+        ? evaluation.setting(step.priority, "priority")
+        : 0,
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
       ...(step.totalTimeout && {
         totalTimeoutMs: evaluation.setting(step.totalTimeout, "total_timeout"),

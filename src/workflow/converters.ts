@@ -2,6 +2,7 @@ import type { Json } from "../base/json.ts";
 import { fail, ok, type Result } from "../base/result.ts";
 import type { DiagnosticCode } from "./diagnostic-codes.ts";
 import { parseDuration } from "./parse-duration.ts";
+import { parseRate, type Rate } from "./parse-rate.ts";
 
 /** Makes a setting of a literal or of what an expression gave. */
 export type Converter<Value> = (value: Json) => Result<Value, Misfit>;
@@ -49,6 +50,11 @@ export function toDuration(allowsZero: boolean): Converter<number> {
     return misfit("out-of-range", "the duration must be longer than nothing");
   };
 }
+
+export const toRate: Converter<Rate> = (value) => {
+  const parsed = parseRate(value);
+  return parsed.ok ? parsed : misfit("invalid-value", parsed.error);
+};
 
 export const toMinutes: Converter<number> = (value) => {
   const number = toNumber(0)(value);

@@ -35,6 +35,7 @@ export const diagnosticCodes = [
   "unknown-input",
   "unknown-key",
   "unknown-output",
+  "unknown-pool",
   "unknown-property",
   "unknown-step",
   "wrong-type",

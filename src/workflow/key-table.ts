@@ -19,10 +19,11 @@ export const workflowKeys: KeyTable = {
     "env_file",
     "defaults",
     "execution",
+    "pools",
     "steps",
   ],
   aliases: {},
-  later: ["secrets", "pools", "tools", "step_groups", "handlers", "load"],
+  later: ["secrets", "tools", "step_groups", "handlers", "load"],
 };
 
 export const inputKeys: KeyTable = {
@@ -49,9 +50,11 @@ export const executionKeys: KeyTable = {
     "on_failure",
     "max_failures",
     "grace_period",
+    "rate_limit_delay",
+    "rate_limit",
   ],
   aliases: { max_parallel: "max_workers", maxConcurrency: "max_workers" },
-  later: ["rate_limit_delay", "rate_limit", "adaptive_scaling"],
+  later: ["adaptive_scaling"],
 };
 
 export const stepKeys: KeyTable = {
@@ -77,6 +80,8 @@ export const stepKeys: KeyTable = {
     "total_timeout",
     "retry",
     "continue_on_error",
+    "pool",
+    "priority",
   ],
   aliases: {
     needs: "depends_on",
@@ -100,8 +105,6 @@ export const stepKeys: KeyTable = {
     "repeat",
     "circuit_breaker",
     "acceptance_tests",
-    "pool",
-    "priority",
     "cache",
   ],
 };

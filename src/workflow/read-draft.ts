@@ -8,6 +8,7 @@ import { readEnvironment } from "./read-environment.ts";
 import { readExecution } from "./read-execution.ts";
 import { readInputDeclarations } from "./read-input-declarations.ts";
 import { isNothing } from "./read-map.ts";
+import { readPools, type PoolDraft } from "./read-pools.ts";
 import { readSteps } from "./read-steps.ts";
 import { readLabel } from "./read-text.ts";
 import type { Reading } from "./reading.ts";
@@ -26,6 +27,7 @@ export interface WorkflowDraft {
   readonly env: readonly EnvironmentEntry[];
   readonly envFiles: readonly Located<Template>[];
   readonly execution: Execution;
+  readonly pools: readonly PoolDraft[];
   readonly steps: readonly StepDraft[];
   /** What is outside of the steps. */
   readonly scope: Scope;
@@ -35,14 +37,7 @@ export function readDraft(reading: Reading, root: SyntaxNode): WorkflowDraft {
   const scope = new Scope(reading);
   if (root.kind !== "map") {
     reportRoot(reading, root);
-    return {
-      inputs: [],
-      env: [],
-      envFiles: [],
-      execution: {},
-      steps: [],
-      scope,
-    };
+    return { ...nothing, scope };
   }
   const fields = new Fields(reading, root, workflowKeys);
   const name = readLabel(reading, fields.entry("name"));
@@ -60,10 +55,20 @@ export function readDraft(reading: Reading, root: SyntaxNode): WorkflowDraft {
     env: readEnvironment(scope, fields.entry("env")),
     envFiles: readEnvFiles(scope, fields.entry("env_file")),
     execution: readExecution(scope, fields.entry("execution")),
+    pools: readPools(scope, fields.entry("pools")),
     steps: steps ? readSteps(reading, steps, defaults) : [],
     scope,
   };
 }
+
+const nothing = {
+  inputs: [],
+  env: [],
+  envFiles: [],
+  execution: {},
+  pools: [],
+  steps: [],
+};
 
 function reportRoot(reading: Reading, root: SyntaxNode): void {
   if (isNothing(root)) {

@@ -1,4 +1,12 @@
-import { toBoolean, toCount, toDuration, toWord } from "./converters.ts";
+import { fail, ok } from "../base/result.ts";
+import {
+  type Converter,
+  toBoolean,
+  toCount,
+  toDuration,
+  toRate,
+  toWord,
+} from "./converters.ts";
 import { Fields } from "./fields.ts";
 import { executionKeys } from "./key-table.ts";
 import { isNothing } from "./read-map.ts";
@@ -19,12 +27,9 @@ export function readExecution(
     return {};
   }
   const fields = new Fields(scope.reading, entry.value, executionKeys);
-  const count = fields.entry("max_workers");
   return present({
     parallel: readSetting(scope, fields.entry("parallel"), toBoolean),
-    maxWorkers: isAuto(scope, count)
-      ? undefined
-      : readSetting(scope, count, toCount(1)),
+    maxWorkers: readSetting(scope, fields.entry("max_workers"), toWorkers),
     timeout: readSetting(scope, fields.entry("timeout"), toDuration(false)),
     timeoutPerStep: readSetting(
       scope,
@@ -42,13 +47,17 @@ export function readExecution(
       fields.entry("grace_period"),
       toDuration(true),
     ),
+    rateLimitDelay: readSetting(
+      scope,
+      fields.entry("rate_limit_delay"),
+      toDuration(true),
+    ),
+    rateLimit: readSetting(scope, fields.entry("rate_limit"), toRate),
   });
 }
 
-function isAuto(scope: Scope, entry: MapEntry | undefined): boolean {
-  const value = entry?.value;
-  if (value?.kind !== "scalar" || value.value !== "auto") return false;
-  const message = "'max_workers: auto' is not available in this version.";
-  scope.reading.report(value, ["not-available", message]);
-  return true;
-}
+const toWorkers: Converter<number | "auto"> = (value) => {
+  if (value === "auto") return ok(value);
+  const count = toCount(1)(value);
+  return count.ok ? count : fail({ ...count.error, known: ["auto"] });
+};

@@ -1,4 +1,4 @@
-import { toBoolean, toDuration, toMinutes } from "./converters.ts";
+import { toBoolean, toDuration, toMinutes, toNumber } from "./converters.ts";
 import type { Fields } from "./fields.ts";
 import { present } from "./present.ts";
 import { readAction } from "./read-action.ts";
@@ -42,6 +42,11 @@ export function readStepContent(scope: Scope, fields: Fields): StepContent {
         scope,
         fields.entry("continue_on_error"),
         toBoolean,
+      ),
+      priority: readSetting(
+        scope,
+        fields.entry("priority"),
+        toNumber(-Infinity),
       ),
     }),
   };

@@ -3,6 +3,7 @@ import { Fields } from "./fields.ts";
 import { stepKeys } from "./key-table.ts";
 import { isName, nameRule } from "./names.ts";
 import { isNothing } from "./read-map.ts";
+import { readPoolUse } from "./read-pools.ts";
 import { readStepContent } from "./read-step-content.ts";
 import { readDependencies } from "./read-dependencies.ts";
 import { readFixedText } from "./read-text.ts";
@@ -118,6 +119,7 @@ function draft(
     place,
     scope,
     explicit: readDependencies(scope.reading, fields.entry("depends_on")),
+    pool: readPoolUse(scope.reading, fields.entry("pool")),
     content: readStepContent(scope, fields),
   };
 }

@@ -1,4 +1,5 @@
 import { checkCycles } from "./check-cycles.ts";
+import { checkPools } from "./check-pools.ts";
 import { ReferenceChecker } from "./check-references.ts";
 import { fileTitle } from "./file-title.ts";
 import { indexSteps, linkStep, type LinkedStep } from "./link-steps.ts";
@@ -69,6 +70,7 @@ function link(reading: Reading, draft: WorkflowDraft): readonly LinkedStep[] {
     }
   }
   checkCycles(reading, linked);
+  checkPools(reading, draft.pools, draft.steps);
   return linked;
 }
 
@@ -82,6 +84,7 @@ function toStep(reading: Reading, linked: LinkedStep): Step | undefined {
     action,
     idRange: reading.range(draft.idPlace),
     range: reading.range(draft.place),
+    ...(draft.pool && { pool: draft.pool.name }),
     dependencies: dependencies.map(({ place, ...dependency }) => ({
       ...dependency,
       range: reading.range(place),
@@ -106,6 +109,7 @@ function assemble(
     env,
     envFiles,
     execution,
+    pools: draft.pools.flatMap(({ pool }) => pool ?? []),
     steps: known.steps,
     ...(description !== undefined && { description }),
   };

@@ -10,15 +10,21 @@ export interface StepDraft {
   readonly place: Place;
   readonly scope: Scope;
   readonly explicit: readonly WrittenDependency[];
+  readonly pool?: PoolUse | undefined;
   readonly content: StepContent;
 }
 
 export type StepContent = Omit<
   Step,
-  "id" | "idRange" | "range" | "dependencies" | "action"
+  "id" | "idRange" | "range" | "dependencies" | "action" | "pool"
 > & { readonly action: StepAction | undefined };
 
 export interface WrittenDependency {
   readonly id: string;
+  readonly place: Place;
+}
+
+export interface PoolUse {
+  readonly name: string;
   readonly place: Place;
 }

@@ -30,6 +30,10 @@ export interface Step {
   readonly totalTimeout?: Setting<number>;
   readonly retry: RetrySettings;
   readonly continueOnError?: Setting<boolean>;
+  /** The name of a pool that is there. */
+  readonly pool?: string;
+  /** Higher starts first among steps with equally long paths to the end; 0 if absent. */
+  readonly priority?: Setting<number>;
 }
 
 export interface Dependency {

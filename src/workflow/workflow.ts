@@ -2,6 +2,8 @@ import type { Json } from "../base/json.ts";
 import type { Template } from "../expression/template.ts";
 import type { TextRange } from "../base/text-range.ts";
 import type { EnvironmentEntry } from "./environment-entry.ts";
+import type { Rate } from "./parse-rate.ts";
+import type { Pool } from "./pool.ts";
 import type { Located, Setting } from "./setting.ts";
 import type { Step } from "./step.ts";
 
@@ -18,6 +20,7 @@ export interface Workflow {
   readonly envFiles: readonly Located<Template>[];
   readonly env: readonly EnvironmentEntry[];
   readonly execution: Execution;
+  readonly pools: readonly Pool[];
   /** In file order; ids are unique; the dependencies exist and have no cycle. */
   readonly steps: readonly Step[];
 }
@@ -40,7 +43,8 @@ export type OnFailure = "continue" | "stop" | "kill";
 export interface Execution {
   /** false: one at a time, in file order among the ready. */
   readonly parallel?: Setting<boolean>;
-  readonly maxWorkers?: Setting<number>;
+  /** `auto`: as many as the machine has cores. */
+  readonly maxWorkers?: Setting<number | "auto">;
   /** Milliseconds, of the whole run. */
   readonly timeout?: Setting<number>;
   /** Milliseconds, for one attempt of every step that has no `timeout` of its own. */
@@ -50,4 +54,8 @@ export interface Execution {
   readonly maxFailures?: Setting<number>;
   /** Milliseconds between SIGTERM and SIGKILL. */
   readonly gracePeriod?: Setting<number>;
+  /** Milliseconds, at least, between two starts. */
+  readonly rateLimitDelay?: Setting<number>;
+  /** Of starts. */
+  readonly rateLimit?: Setting<Rate>;
 }

@@ -34,6 +34,7 @@ export function workflowOf(
     env: [],
     envFiles: [],
     execution: {},
+    pools: [],
     steps: Object.entries(steps).map(([id, sketch]) => stepOf(id, sketch)),
   };
 }

@@ -7,7 +7,7 @@ import type { RunSettings } from "../../../src/run/run-settings.ts";
 import type { Execution } from "../../../src/workflow/workflow.ts";
 import { fixed, workflowOf } from "../../support/workflow-of.ts";
 
-type Asked = Parameters<typeof resolveSettings>[1];
+type Asked = Partial<Parameters<typeof resolveSettings>[1]>;
 
 const context: EvaluationContext = {
   steps: new Map(),
@@ -19,7 +19,7 @@ const context: EvaluationContext = {
 };
 
 function settingsOf(execution: Execution, asked: Asked = {}): RunSettings {
-  const settings = resolveSettings(execution, asked, context);
+  const settings = resolveSettings(execution, { cores: 6, ...asked }, context);
   assert.ok(settings.ok, JSON.stringify(settings));
   return settings.value;
 }
@@ -54,6 +54,13 @@ describe("the settings of a run", () => {
     const setting = { defaultMaxParallel: 4 };
     assert.equal(settingsOf(file, setting).maxParallel, 3);
     assert.equal(settingsOf({}, setting).maxParallel, 4);
+  });
+
+  it("take the cores where the file says auto, unless a flag says otherwise", () => {
+    const file = { maxWorkers: fixed("auto" as const) };
+    assert.equal(settingsOf(file, { defaultMaxParallel: 4 }).maxParallel, 6);
+    assert.equal(settingsOf(file, { maxParallel: 2 }).maxParallel, 2);
+    assert.equal(settingsOf(file, { cores: 400 }).maxParallel, 256);
   });
 
   it("never go beyond what one program may run", () => {

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import type { Rank } from "../../../src/plan/ready-order.ts";
 import { criticalPathOrder, fileOrder } from "../../../src/plan/ready-order.ts";
 import { readyQueueClass } from "../../../src/run/ready-queue.ts";
+import { WaitingRoom } from "../../../src/run/waiting-room.ts";
 
 type Task = () => Promise<unknown>;
 
@@ -12,12 +13,17 @@ function rank(index: number, more: Partial<Rank> = {}): Rank {
   return { remaining: 1, priority: 0, readySince: 0, index, ...more };
 }
 
+function newQueue() {
+  const room = new WaitingRoom<Task>(fileOrder, {}, () => 0);
+  return new (readyQueueClass(room))();
+}
+
 describe("the queue of the ready", () => {
   it("gives the best first, whatever the order they came in", () => {
     const ranks = fc.uniqueArray(fc.integer({ min: 0, max: 1000 }));
     fc.assert(
       fc.property(ranks, (indices) => {
-        const queue = new (readyQueueClass(fileOrder))();
+        const queue = newQueue();
         const order = new Map<Task, number>();
         for (const index of indices) {
           const task: Task = () => Promise.resolve(index);
@@ -49,7 +55,7 @@ describe("the queue of the ready", () => {
   });
 
   it("has no place for what it cannot do", () => {
-    const queue = new (readyQueueClass(fileOrder))();
+    const queue = newQueue();
     assert.throws(() => {
       queue.enqueue(nothing);
     }, /without a rank/);
@@ -58,6 +64,6 @@ describe("the queue of the ready", () => {
     }, /for good/);
     assert.throws(() => {
       queue.remove("x");
-    }, /stays/);
+    }, /waiting room/);
   });
 });

@@ -1,0 +1,50 @@
+import type { Rank, ReadyOrder } from "../plan/ready-order.ts";
+import type { Gate } from "./gate.ts";
+import { Heap } from "./heap.ts";
+
+export interface Entry<Task> {
+  readonly rank: Rank;
+  readonly task: Task;
+}
+
+/** The waiting steps that have to go through the same gates. */
+export class Lane<Task> {
+  readonly #gates: readonly Gate[];
+  readonly #heap: Heap<Entry<Task>>;
+
+  constructor(gates: readonly Gate[], order: ReadyOrder) {
+    this.#gates = gates;
+    this.#heap = new Heap((a, b) => order(a.rank, b.rank));
+  }
+
+  get isOpen(): boolean {
+    return this.#gates.every((gate) => gate.isOpen);
+  }
+
+  get entries(): readonly Entry<Task>[] {
+    return this.#heap.items;
+  }
+
+  add(entry: Entry<Task>): void {
+    this.#heap.add(entry);
+  }
+
+  /** The best of those that are not in `gone`; these leave. */
+  best(gone: Set<number>): Entry<Task> | undefined {
+    for (;;) {
+      const { first } = this.#heap;
+      if (first === undefined || !gone.delete(first.rank.index)) return first;
+      this.#heap.takeFirst();
+    }
+  }
+
+  /** Lets the best one through. */
+  takeBest(): Entry<Task> | undefined {
+    for (const gate of this.#gates) gate.take();
+    return this.#heap.takeFirst();
+  }
+
+  give(): void {
+    for (const gate of this.#gates) gate.give();
+  }
+}

@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { fileOrder } from "../../../src/plan/ready-order.ts";
+import type { WaitingRules } from "../../../src/run/waiting-room.ts";
+import { WaitingRoom } from "../../../src/run/waiting-room.ts";
+
+/** Steps 0 to `count - 1`, all waiting; the number is the task. */
+function roomOf(count: number, rules: WaitingRules, now = () => 0) {
+  const room = new WaitingRoom<number>(fileOrder, rules, now);
+  for (let index = 0; index < count; index++) {
+    const rank = { remaining: 1, priority: 0, readySince: index, index };
+    room.add({ rank, task: index });
+  }
+  return room;
+}
+
+describe("the waiting room", () => {
+  it("passes over who may not start, and takes them by rank when they may", () => {
+    const limits = [{ size: 1, steps: [0, 1, 2] }];
+    const room = roomOf(4, { limits });
+    assert.deepEqual(
+      [room.next(), room.next(), room.next()],
+      [0, 3, undefined],
+    );
+    assert.equal(room.admissible, 0);
+    assert.equal(room.isEmpty, false);
+    room.leave(0);
+    assert.equal(room.admissible, 2);
+    assert.deepEqual([room.next(), room.next()], [1, undefined]);
+  });
+
+  it("holds all limits of a step at once", () => {
+    const limits = [
+      { size: 2, steps: [0, 1, 2] },
+      { size: 1, steps: [0, 1] },
+    ];
+    const room = roomOf(4, { limits });
+    assert.deepEqual([room.next(), room.next(), room.next()], [0, 2, 3]);
+    room.leave(2);
+    assert.equal(room.next(), undefined);
+    room.leave(0);
+    assert.equal(room.next(), 1);
+  });
+
+  it("counts a step once that a limit names twice", () => {
+    const room = roomOf(2, { limits: [{ size: 2, steps: [0, 0, 1] }] });
+    assert.deepEqual([room.next(), room.next()], [0, 1]);
+  });
+
+  it("forgets who is called off", () => {
+    const room = roomOf(3, { limits: [{ size: 1, steps: [0, 1] }] });
+    room.callOff(0);
+    assert.deepEqual(
+      [room.next(), room.next(), room.next()],
+      [1, 2, undefined],
+    );
+    assert.equal(room.isEmpty, true);
+    room.callOff(1);
+    room.leave(1);
+    assert.equal(room.admissible, 0);
+  });
+
+  it("lets nobody through before it is time", () => {
+    let now = 0;
+    const room = roomOf(3, { startDelayMs: 10 }, () => now);
+    assert.equal(room.next(), 0);
+    assert.deepEqual([room.next(), room.opensAt], [undefined, undefined]);
+    now = 3;
+    room.started(0);
+    assert.deepEqual([room.next(), room.opensAt], [undefined, 13]);
+    now = 13;
+    assert.deepEqual([room.opensAt, room.next()], [undefined, 1]);
+    room.leave(1);
+    assert.equal(room.next(), 2);
+  });
+});
