@@ -46,7 +46,7 @@ export function resolveAttempt(
         ? evaluation.text(step.workingDirectory.value, "working_directory")
         : ".",
       inputs,
-      promisedOutputs: (step.outputs ?? []).map(({ value }) => value),
+      promisedOutputs: step.outputs ?? [],
     };
   });
 }

@@ -1,5 +1,6 @@
 import type { Json } from "../base/json.ts";
 import type { Result } from "../base/result.ts";
+import type { OutputDeclaration } from "../workflow/output-declaration.ts";
 import type { Shell } from "../workflow/step-action.ts";
 
 /** Makes one attempt of a step of one type. */
@@ -29,9 +30,12 @@ export interface AttemptRequest<Action = ResolvedAction> {
   /** As written: relative to the workspace folder, or absolute; `.` by default. */
   readonly workingDirectory: string;
   readonly inputs: Readonly<Record<string, Json>>;
-  /** Names that the step promises to write. */
-  readonly promisedOutputs: readonly string[];
+  readonly promisedOutputs: readonly PromisedOutput[];
+  /** Whoever judges the attempt wants to see its standard output. */
+  readonly keepStdout?: boolean;
 }
+
+export type PromisedOutput = Omit<OutputDeclaration, "range">;
 
 export type ResolvedAction =
   | {
@@ -69,6 +73,8 @@ export type AttemptResult =
       readonly code: number;
       /** The error says what is wrong with what it wrote. */
       readonly outputs: Result<Readonly<Record<string, Json>>, string>;
+      /** Where it was asked for; the error says why there is none. */
+      readonly stdout?: Result<string, string>;
     }
   | { readonly kind: "signalled"; readonly signal: string }
   | {

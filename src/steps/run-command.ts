@@ -10,7 +10,9 @@ import type {
 import type { SpawnFailure, StartedProcess } from "../system/process-spec.ts";
 import { attemptEnvironment, outputFileOf } from "./attempt-environment.ts";
 import { attemptMark } from "./attempt-mark.ts";
+import { capturedText } from "./captured-text.ts";
 import type { Command } from "./command.ts";
+import { promisedOutputs } from "./promised-outputs.ts";
 import { readOutputs } from "./read-outputs.ts";
 import type { StepWorld } from "./step-world.ts";
 
@@ -38,7 +40,7 @@ export async function runCommand(
 
 /** Ends by itself, or is ended: whichever comes first decides. */
 async function superviseUntilEnd(
-  { pid, exit }: StartedProcess,
+  { pid, exit, stdout }: StartedProcess,
   run: CommandRun,
 ): Promise<AttemptResult> {
   const { signal } = run.control;
@@ -47,7 +49,7 @@ async function superviseUntilEnd(
   stop.dispose();
   if (first === "aborted") {
     const survivors = await endTree(pid, run);
-    if (!survivors.includes(pid)) await exit;
+    if (!survivors.includes(pid)) await Promise.all([exit, stdout]);
     return { kind: "stopped", survivors };
   }
   if (groupLives(pid, run.world.platform)) run.world.leftBehind(pid);
@@ -55,11 +57,14 @@ async function superviseUntilEnd(
     return { kind: "signalled", signal: first.signal };
   }
   const { request, world } = run;
-  const outputs = await readOutputs(
-    outputFileOf(world, request),
-    first.code === 0 ? request.promisedOutputs : [],
-  );
-  return { kind: "exited", code: first.code, outputs };
+  const text = stdout && capturedText(await stdout);
+  const kept = text && { stdout: text };
+  const file = await readOutputs(outputFileOf(world, request));
+  const promised = first.code === 0 ? request.promisedOutputs : [];
+  const outputs = file.ok
+    ? promisedOutputs({ file: file.value, ...kept }, promised)
+    : file;
+  return { kind: "exited", code: first.code, outputs, ...kept };
 }
 
 function endTree(pid: number, run: CommandRun): Promise<readonly number[]> {
@@ -90,6 +95,7 @@ async function start(
       cwd: resolve(world.root, request.workingDirectory),
       env: { ...prepared.value, ...candidate.env },
       logFile: world.logFile(request.step, request.attempt),
+      ...(needsStdout(request) ? { captureStdout: true } : {}),
     });
     if (started.ok) return ok(started.value);
     failure = started.error;
@@ -111,6 +117,12 @@ async function prepare(
     const message = `cannot write the files of the attempt: ${(error as Error).message}`;
     return fail({ reason: "spawn_failed", message });
   }
+}
+
+function needsStdout({ promisedOutputs, keepStdout }: AttemptRequest): boolean {
+  return (
+    keepStdout === true || promisedOutputs.some(({ from }) => from === "stdout")
+  );
 }
 
 function onceAborted(signal: AbortSignal): {

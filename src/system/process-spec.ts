@@ -11,6 +11,14 @@ export interface ProcessSpec {
   readonly env: Readonly<Record<string, string>>;
   /** Absolute; what the process writes to stdout and stderr is appended, in the order of writing. */
   readonly logFile: string;
+  /** Keeps stdout too, beside the log; it then takes its way through this program. */
+  readonly captureStdout?: boolean;
+}
+
+export interface CapturedOutput {
+  /** The beginning; all of it where it is no longer than `size`. */
+  readonly bytes: Buffer;
+  readonly size: number;
 }
 
 export type Exit =
@@ -21,6 +29,8 @@ export interface StartedProcess {
   readonly pid: number;
   /** Resolves when the process itself has ended, whoever still holds its output. */
   readonly exit: Promise<Exit>;
+  /** Where it was asked for; resolves behind `exit`. The error says why it could not be kept. */
+  readonly stdout?: Promise<Result<CapturedOutput, string>>;
 }
 
 export interface SpawnFailure {

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { open } from "node:fs/promises";
 import crossSpawn from "cross-spawn";
 import { fail, ok } from "../base/result.ts";
+import { captureOutput } from "./capture-output.ts";
 import type { Exit, ProcessSpec, Spawn } from "./process-spec.ts";
 import { explainSpawnFailure } from "./spawn-failure.ts";
 import { variablesOf } from "./variables-of.ts";
@@ -19,7 +20,11 @@ export const spawnProcess: Spawn = async (spec) => {
       const exit = exitOf(child);
       await once(child, "spawn");
       if (child.pid === undefined) throw new Error("A process without an id.");
-      return ok({ pid: child.pid, exit });
+      const stdout =
+        child.stdout === null
+          ? {}
+          : { stdout: captureOutput(child.stdout, spec.logFile, exit) };
+      return ok({ pid: child.pid, exit, ...stdout });
     } finally {
       await log.close();
     }
@@ -39,7 +44,7 @@ function start(spec: ProcessSpec, output: number): ChildProcess {
     detached: !onWindows,
     windowsHide: true,
     windowsVerbatimArguments: spec.verbatimArguments ?? false,
-    stdio: ["ignore", output, output],
+    stdio: ["ignore", spec.captureStdout ? "pipe" : output, output],
   };
   return crossSpawn(program, args, options);
 }

@@ -121,7 +121,7 @@ export const retryKeys: KeyTable = {
 
 export const outputKeys: KeyTable = {
   of: "an output",
-  keys: ["from"],
+  keys: ["from", "decode", "select"],
   aliases: {},
-  later: ["decode", "select"],
+  later: [],
 };
