@@ -157,6 +157,7 @@ export class Executor {
           });
           progress.startedAt ??= at;
         },
+        tell: (fact) => this.#log.emit(fact),
         ...(timeoutMs === undefined ? {} : { timeoutMs }),
       },
       this.#world,

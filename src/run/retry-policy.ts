@@ -38,7 +38,7 @@ export interface FailedAttempt {
 }
 
 /**
- * Other exit codes, timeouts and signals are retryable by default; a command that
+ * Other exit codes, timeouts, signals and failed acceptance tests are retryable by default; a command that
  * is not there, a failed spawn and a bad output only where `retry_on` names their exit code.
  */
 export function isRetryable(
@@ -57,6 +57,7 @@ const retryableByDefault: ReadonlySet<FailureReason> = new Set([
   "exit_code",
   "timeout",
   "signal",
+  "acceptance",
 ]);
 
 function matches(failure: FailedAttempt, failureClass: FailureClass): boolean {

@@ -1,7 +1,9 @@
 import type { Json } from "../base/json.ts";
 import type { Result } from "../base/result.ts";
+import type { StepFacts } from "../expression/evaluation-context.ts";
 import type { OutputDeclaration } from "../workflow/output-declaration.ts";
 import type { Shell } from "../workflow/step-action.ts";
+import type { ResolvedTest } from "./test-runner.ts";
 
 /** Makes one attempt of a step of one type. */
 export interface StepRunner<Action> {
@@ -33,6 +35,8 @@ export interface AttemptRequest<Action = ResolvedAction> {
   readonly promisedOutputs: readonly PromisedOutput[];
   /** Whoever judges the attempt wants to see its standard output. */
   readonly keepStdout?: boolean;
+  /** The acceptance tests, evaluated when it is known what the attempt came to. */
+  readonly tests?: (made: StepFacts) => readonly ResolvedTest[];
 }
 
 export type PromisedOutput = Omit<OutputDeclaration, "range">;

@@ -27,6 +27,27 @@ export async function runCommand(
   command: Command,
   run: CommandRun,
 ): Promise<AttemptResult> {
+  const ended = await runProcess(command, run);
+  if (ended.kind !== "exited") return ended;
+  const { request, world } = run;
+  const { kind, code, ...kept } = ended;
+  const file = await readOutputs(outputFileOf(world, request));
+  const promised = code === 0 ? request.promisedOutputs : [];
+  const outputs = file.ok
+    ? promisedOutputs({ file: file.value, ...kept }, promised)
+    : file;
+  return { kind, code, outputs, ...kept };
+}
+
+/** How a process of an attempt ended, whatever it wrote to its files. */
+export type ProcessEnd =
+  | Omit<Extract<AttemptResult, { kind: "exited" }>, "outputs">
+  | Exclude<AttemptResult, { kind: "exited" }>;
+
+export async function runProcess(
+  command: Command,
+  run: CommandRun,
+): Promise<ProcessEnd> {
   const { control } = run;
   if (control.signal.aborted) return { kind: "stopped", survivors: [] };
   const started = await start(command, run);
@@ -42,7 +63,7 @@ export async function runCommand(
 async function superviseUntilEnd(
   { pid, exit, stdout }: StartedProcess,
   run: CommandRun,
-): Promise<AttemptResult> {
+): Promise<ProcessEnd> {
   const { signal } = run.control;
   const stop = onceAborted(signal);
   const first = await Promise.race([exit, stop.promise]);
@@ -56,15 +77,9 @@ async function superviseUntilEnd(
   if (first.kind === "signal") {
     return { kind: "signalled", signal: first.signal };
   }
-  const { request, world } = run;
   const text = stdout && capturedText(await stdout);
   const kept = text && { stdout: text };
-  const file = await readOutputs(outputFileOf(world, request));
-  const promised = first.code === 0 ? request.promisedOutputs : [];
-  const outputs = file.ok
-    ? promisedOutputs({ file: file.value, ...kept }, promised)
-    : file;
-  return { kind: "exited", code: first.code, outputs, ...kept };
+  return { kind: "exited", code: first.code, ...kept };
 }
 
 function endTree(pid: number, run: CommandRun): Promise<readonly number[]> {

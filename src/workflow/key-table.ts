@@ -73,6 +73,7 @@ export const stepKeys: KeyTable = {
     "timeout_minutes",
     "retry",
     "continue_on_error",
+    "acceptance_tests",
   ],
   aliases: {
     needs: "depends_on",
@@ -96,7 +97,6 @@ export const stepKeys: KeyTable = {
     "repeat",
     "total_timeout",
     "circuit_breaker",
-    "acceptance_tests",
     "pool",
     "priority",
     "cache",
@@ -114,6 +114,21 @@ export const retryKeys: KeyTable = {
     "jitter",
     "retry_on",
     "no_retry_on",
+  ],
+  aliases: {},
+  later: [],
+};
+
+export const acceptanceTestKeys: KeyTable = {
+  of: "an acceptance test",
+  keys: [
+    "name",
+    "run",
+    "exit_code",
+    "file_exists",
+    "stdout_matches",
+    "output",
+    "equals",
   ],
   aliases: {},
   later: [],

@@ -4,7 +4,8 @@ import type { FailureClass } from "./retry-settings.ts";
 import type { Scope } from "./scope.ts";
 import type { MapEntry, SyntaxNode } from "./syntax/syntax-tree.ts";
 
-const expected = "A kind of failure is timeout, signal or an exit code";
+const words = ["timeout", "signal", "acceptance"] as const;
+const expected = `A kind of failure is ${words.join(", ")} or an exit code`;
 
 /** `retry_on` and `no_retry_on`: a list, or a single kind of failure. */
 export function readFailureClasses(
@@ -29,11 +30,12 @@ function readFailureClass(
   }
   const text = readFixedText(scope.reading, node, expected)?.text.trim();
   if (text === undefined) return undefined;
-  if (text === "timeout" || text === "signal") return { kind: text };
+  const word = words.find((known) => known === text);
+  if (word) return { kind: word };
   if (/^\d+$/.test(text)) return exitCode(scope, node, Number(text));
   scope.reading.reportUnknown(node, ["invalid-value", `${expected}.`], {
     written: text,
-    known: ["timeout", "signal"],
+    known: words,
   });
   return undefined;
 }
@@ -41,7 +43,6 @@ function readFailureClass(
 function laterKind(node: SyntaxNode): string | undefined {
   if (node.kind === "list") return undefined;
   const text = node.kind === "map" ? node.entries[0]?.key : node.text.trim();
-  if (text === "acceptance") return text;
   return text !== undefined && /^stderr\b/.test(text) ? "stderr" : undefined;
 }
 

@@ -1,6 +1,7 @@
 import { toBoolean, toDuration, toMinutes } from "./converters.ts";
 import type { Fields } from "./fields.ts";
 import { present } from "./present.ts";
+import { readAcceptanceTests } from "./read-acceptance-tests.ts";
 import { readAction } from "./read-action.ts";
 import { readEnvironment } from "./read-environment.ts";
 import { isNothing } from "./read-map.ts";
@@ -17,8 +18,10 @@ import type { Template } from "../expression/template.ts";
 
 /** Everything a step says but its id and what it depends on. */
 export function readStepContent(scope: Scope, fields: Fields): StepContent {
+  const action = readAction(scope, fields);
+  const outputs = readOutputs(scope.reading, fields.entry("outputs"));
   return {
-    action: readAction(scope, fields),
+    action,
     inputs: readStepInputs(scope, fields.entry("inputs")),
     env: readEnvironment(scope, fields.entry("env")),
     retry: readRetry(scope, fields.entry("retry")),
@@ -26,13 +29,18 @@ export function readStepContent(scope: Scope, fields: Fields): StepContent {
       name: readLabel(scope.reading, fields.entry("name"))?.text,
       description: readLabel(scope.reading, fields.entry("description"))?.text,
       condition: readCondition(scope, fields),
-      outputs: readOutputs(scope.reading, fields.entry("outputs")),
+      outputs,
       workingDirectory: readWorkingDirectory(scope, fields),
       timeout: readTimeout(scope, fields),
       continueOnError: readSetting(
         scope,
         fields.entry("continue_on_error"),
         toBoolean,
+      ),
+      acceptanceTests: readAcceptanceTests(
+        scope,
+        fields.entry("acceptance_tests"),
+        { action, ...present({ outputs: outputs?.map(({ value }) => value) }) },
       ),
     }),
   };

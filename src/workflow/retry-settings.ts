@@ -23,4 +23,5 @@ export interface RetrySettings {
 export type FailureClass =
   | { readonly kind: "timeout" }
   | { readonly kind: "signal" }
+  | { readonly kind: "acceptance" }
   | { readonly kind: "exit_code"; readonly code: number };

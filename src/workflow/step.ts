@@ -1,6 +1,7 @@
 import type { TextRange } from "../base/text-range.ts";
 import type { Expression } from "../expression/expression.ts";
 import type { Template } from "../expression/template.ts";
+import type { AcceptanceTest } from "./acceptance-test.ts";
 import type { EnvironmentEntry } from "./environment-entry.ts";
 import type { OutputDeclaration } from "./output-declaration.ts";
 import type { RetrySettings } from "./retry-settings.ts";
@@ -29,6 +30,7 @@ export interface Step {
   readonly timeout?: Setting<number>;
   readonly retry: RetrySettings;
   readonly continueOnError?: Setting<boolean>;
+  readonly acceptanceTests?: readonly AcceptanceTest[];
 }
 
 export interface Dependency {
