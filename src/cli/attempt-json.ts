@@ -10,6 +10,7 @@ export function attemptRecord(attempt: AttemptState): unknown {
     message: failure?.message,
     exit_code: failure?.exitCode,
     signal: failure?.signal,
+    tests: attempt.tests,
     times: {
       queued_ms: attempt.queuedAt,
       started_ms: attempt.startedAt,

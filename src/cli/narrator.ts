@@ -43,6 +43,7 @@ export class Narrator {
         return this.#ending(event);
       case "step_queued":
       case "step_started":
+      case "step_tested":
       case "run_finished":
         return [];
     }

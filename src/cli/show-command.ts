@@ -4,7 +4,9 @@ import { readRun } from "../journal/run-store.ts";
 import { reasonText } from "../present/reason-text.ts";
 import { formatDuration } from "../present/format-duration.ts";
 import { stepLine } from "../present/step-line.ts";
+import { testLine, testsOf } from "../present/test-rows.ts";
 import type { StepState } from "../run/snapshot.ts";
+import { clip } from "./clip.ts";
 import type { CommandContext } from "./command-context.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { exitCodes } from "./exit-codes.ts";
@@ -62,9 +64,18 @@ function runLines(
     ...[...snapshot.steps.values()].flatMap((step) => [
       stepRow(stepLine(step, { snapshot, at: snapshot.at }), { look, names }),
       ...attemptLines(step, look),
+      ...testLines(step, look),
     ]),
     ...summaryLines(run, { look, folder }),
   ];
+}
+
+/** One line for each acceptance test of the last attempt. */
+function testLines(step: StepState, look: Look): readonly string[] {
+  return testsOf(step).map((test) => {
+    const line = clip(cleanLine(testLine(test)), look.width - 6);
+    return look.glyphs(look.paint("dim", `      ${line}`));
+  });
 }
 
 /** One line for each attempt, where there was more than one. */

@@ -11,6 +11,7 @@ import type { Run } from "../run/start-run.ts";
 import { startRun } from "../run/start-run.ts";
 import { stepRunners } from "../steps/step-runners.ts";
 import type { StepWorld } from "../steps/step-world.ts";
+import { testRunner } from "../steps/test-runner.ts";
 import { realClock } from "../system/real-clock.ts";
 import { realTreeControl } from "../system/real-tree-control.ts";
 import { spawnProcess } from "../system/spawn-process.ts";
@@ -48,6 +49,7 @@ export async function startJournaledRun(
       clock: realClock,
       random: Math.random,
       runners: stepRunners(world),
+      tests: testRunner(world),
       sweep: async (kill) =>
         world.trees.end({
           leaders: [],

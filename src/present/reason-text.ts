@@ -28,6 +28,7 @@ const failureNames: Readonly<Record<StepReason, string>> = {
   timeout: "timed out",
   command_not_found: "command not found",
   spawn_failed: "could not be started",
+  acceptance: "acceptance test failed",
   bad_output: "unreadable output",
   bad_expression: "expression cannot be evaluated",
   user: "",

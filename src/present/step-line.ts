@@ -4,6 +4,7 @@ import { blockers } from "./blockers.ts";
 import { formatCoarseDuration, formatDuration } from "./format-duration.ts";
 import { listed } from "./listed.ts";
 import { cancelText, reasonText } from "./reason-text.ts";
+import { testsText } from "./test-rows.ts";
 
 /** One step in one line, for the tree and the terminal to lay out. */
 export interface StepLine {
@@ -64,7 +65,7 @@ const detailsOf: Readonly<Record<StepStatus, Details>> = {
     retryText(step, at),
     reasonText(step.attempts.at(-1)?.failure ?? {}),
   ],
-  succeeded: (step) => [attemptsText(step)],
+  succeeded: (step) => [attemptsText(step), testsText(step)],
   failed: (step) => [
     reasonText(step) || "failed",
     attemptsText(step),

@@ -4,6 +4,7 @@ import { actionLanguage, actionText } from "./action-text.ts";
 import { formatDuration } from "./format-duration.ts";
 import { reasonText } from "./reason-text.ts";
 import type { Surroundings } from "./step-line.ts";
+import { testLine, testsOf } from "./test-rows.ts";
 
 const mostLines = 12;
 const mostCharacters = 200;
@@ -21,6 +22,7 @@ export function stepTooltip(
     escaped(step.message ?? ""),
     folderLine(definition),
     attemptList(step, run),
+    testList(step),
     outputList(step),
   ]
     .filter((part) => part !== "")
@@ -58,6 +60,11 @@ function attemptText(attempt: AttemptState, at: number): string {
     .filter((part) => part !== "")
     .map((part) => escaped(part))
     .join(" · ");
+}
+
+function testList(step: StepState): string {
+  const lines = testsOf(step).map((test) => `- ${escaped(testLine(test))}`);
+  return lines.length === 0 ? "" : `Acceptance tests:\n${lines.join("\n")}`;
 }
 
 function outputList({ outputs }: StepState): string {

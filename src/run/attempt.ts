@@ -2,14 +2,17 @@ import type { Clock } from "../base/clock.ts";
 import type { Disposable } from "../base/disposable.ts";
 import type { Json } from "../base/json.ts";
 import { unreachable } from "../base/unreachable.ts";
-import type { AttemptFailure } from "./events.ts";
+import type { AttemptFailure, StepTested } from "./events.ts";
 import type { CancelReason } from "./reason.ts";
+import type { Acceptance } from "./run-tests.ts";
+import { runTests } from "./run-tests.ts";
 import type {
   AttemptControl,
   AttemptRequest,
   AttemptResult,
   StepRunners,
 } from "./step-runner.ts";
+import type { MadeAttempt, TestRunner } from "./test-runner.ts";
 import { StopReason, TimeoutReason } from "./stop-reason.ts";
 
 type Outputs = Readonly<Record<string, Json>>;
@@ -35,18 +38,21 @@ export interface AttemptLimits extends AttemptControl {
   readonly timeoutMs?: number;
   /** Aborted where the step has used up the time of all its attempts. */
   readonly deadline?: AbortSignal;
+  /** To be called with what is to be told of the attempt as it goes on. */
+  readonly tell: (fact: StepTested) => void;
 }
 
 export interface AttemptWorld {
   readonly clock: Clock;
   readonly runners: StepRunners;
+  readonly tests: TestRunner;
 }
 
 /** Runs one attempt within its time, which begins as it starts. Resolves when its processes have ended. */
 export async function runAttempt(
   request: AttemptRequest,
   limits: AttemptLimits,
-  { clock, runners }: AttemptWorld,
+  { clock, runners, tests }: AttemptWorld,
 ): Promise<AttemptOutcome> {
   // Not AbortSignal.any: unheard, it forgets which of its signals was the first.
   const end = new AbortController();
@@ -56,8 +62,10 @@ export async function runAttempt(
     (source) => follow(source, end),
   );
   let timer: Disposable | undefined;
+  let startedAt = clock.now();
   const started = (pid?: number): void => {
     limits.started(pid);
+    startedAt = clock.now();
     if (timeoutMs === undefined) return;
     timer = clock.after(timeoutMs, () => {
       end.abort(new TimeoutReason(timeoutMs, "attempt"));
@@ -67,9 +75,17 @@ export async function runAttempt(
     const control = { ...limits, signal, started };
     const result = await dispatch(request, control, runners);
     const outcome = outcomeOf(result, signal);
-    return outcome.kind === "failed" && result.stderr !== undefined
-      ? { ...outcome, stderr: result.stderr }
-      : outcome;
+    if (outcome.kind === "failed" && result.stderr !== undefined) {
+      return { ...outcome, stderr: result.stderr };
+    }
+    if (outcome.kind !== "succeeded") return outcome;
+    const made = { ...outcome, ...stdoutOf(result) };
+    const duration = (clock.now() - startedAt) / 1000;
+    const acceptance = await runTests(
+      { request, made, duration },
+      { runner: tests, control, tell: limits.tell },
+    );
+    return afterTests(acceptance, outcome, signal);
   } finally {
     timer?.dispose();
     for (const one of followed) one.dispose();
@@ -126,6 +142,29 @@ function outcomeOf(result: AttemptResult, signal: AbortSignal): AttemptOutcome {
       return stopOutcome(signal.reason, result.survivors);
     default:
       return unreachable(result);
+  }
+}
+
+function stdoutOf(result: AttemptResult): Pick<MadeAttempt, "stdout"> {
+  return result.kind === "exited" && result.stdout
+    ? { stdout: result.stdout }
+    : {};
+}
+
+function afterTests(
+  acceptance: Acceptance,
+  outcome: Extract<AttemptOutcome, { kind: "succeeded" }>,
+  signal: AbortSignal,
+): AttemptOutcome {
+  switch (acceptance.kind) {
+    case "accepted":
+      return outcome;
+    case "failed":
+      return failed(acceptance.failure, outcome.outputs);
+    case "stopped":
+      return stopOutcome(signal.reason, acceptance.survivors);
+    default:
+      return unreachable(acceptance);
   }
 }
 

@@ -14,6 +14,7 @@ export type RunFact =
   | RunCancelling
   | StepQueued
   | StepStarted
+  | StepTested
   | StepRetrying
   | StepFinished
   | RunFinished;
@@ -23,6 +24,7 @@ export const eventTypes: readonly RunFact["type"][] = [
   "run_cancelling",
   "step_queued",
   "step_started",
+  "step_tested",
   "step_retrying",
   "step_finished",
   "run_finished",
@@ -63,6 +65,18 @@ export interface StepStarted {
   readonly attempt: number;
   /** Absent where no process could be started. */
   readonly pid?: number;
+}
+
+/** An acceptance test of an attempt that ended well. */
+export interface StepTested {
+  readonly type: "step_tested";
+  readonly step: string;
+  readonly attempt: number;
+  /** The test's own. */
+  readonly name: string;
+  readonly status: "passed" | "failed";
+  /** Of one that failed: what was found. */
+  readonly message?: string;
 }
 
 /** `attempt` is the one that failed. */

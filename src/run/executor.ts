@@ -178,6 +178,7 @@ export class Executor {
           this.#queue.started(index);
         },
         deadline: progress.deadline.signal,
+        tell: (fact) => this.#log.emit(fact),
         ...(timeoutMs === undefined ? {} : { timeoutMs }),
       },
       this.#world,

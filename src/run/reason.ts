@@ -9,6 +9,8 @@ export type FailureReason =
   | "spawn_failed"
   /** What it wrote to its output file cannot be read. */
   | "bad_output"
+  /** It ended well, and one of its acceptance tests failed. */
+  | "acceptance"
   /** An expression of the step could not be evaluated. */
   | "bad_expression";
 

@@ -67,7 +67,8 @@ function isFinal(status: string): status is FinalStatus {
 }
 
 function attemptRecord(state: AttemptState): AttemptRecord {
-  const { attempt, failure, pid, queuedAt, startedAt, finishedAt } = state;
+  const { attempt, failure, pid, tests } = state;
+  const { queuedAt, startedAt, finishedAt } = state;
   return {
     attempt,
     status: attemptStatus(failure),
@@ -75,6 +76,7 @@ function attemptRecord(state: AttemptState): AttemptRecord {
     ...given("message", failure?.message),
     ...given("exit_code", failure?.exitCode),
     ...given("signal", failure?.signal),
+    ...given("tests", tests),
     times: {
       queued_ms: queuedAt,
       ...given("started_ms", startedAt),

@@ -1,5 +1,6 @@
 import type { Json } from "../base/json.ts";
 import type { StepReason } from "./reason.ts";
+import type { TestState } from "./snapshot.ts";
 import type { FinalStatus, RunStatus } from "./status.ts";
 
 /**
@@ -56,6 +57,7 @@ export interface AttemptRecord {
   readonly message?: string;
   readonly exit_code?: number;
   readonly signal?: string;
+  readonly tests?: readonly TestState[];
   readonly times: {
     readonly queued_ms: number;
     readonly started_ms?: number;

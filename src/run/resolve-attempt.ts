@@ -1,11 +1,12 @@
 import type { EvaluationContext } from "../expression/evaluation-context.ts";
-import { evaluate } from "../expression/evaluate.ts";
 import { toEnvironmentText } from "../expression/to-environment-text.ts";
 import type { Result } from "../base/result.ts";
 import { unreachable } from "../base/unreachable.ts";
 import type { Program, StepAction } from "../workflow/step-action.ts";
 import type { Step } from "../workflow/step.ts";
-import { Evaluation, EvaluationFailure, evaluating } from "./evaluation.ts";
+import { Evaluation, evaluating } from "./evaluation.ts";
+import { resolveBindings } from "./resolve-bindings.ts";
+import { resolveTests } from "./resolve-tests.ts";
 import type {
   AttemptRequest,
   ResolvedAction,
@@ -46,9 +47,24 @@ export function resolveAttempt(
         ? evaluation.text(step.workingDirectory.value, "working_directory")
         : ".",
       inputs,
-      promisedOutputs: (step.outputs ?? []).map(({ value }) => value),
+      promisedOutputs: step.outputs ?? [],
+      ...testsOf(step, evaluation.context),
     };
   });
+}
+
+function testsOf(
+  step: Step,
+  context: EvaluationContext,
+): Pick<AttemptRequest, "tests" | "keepStdout"> {
+  const { acceptanceTests = [] } = step;
+  if (acceptanceTests.length === 0) return {};
+  return {
+    tests: (made) => resolveTests(step, context, made),
+    keepStdout: acceptanceTests.some(
+      ({ check }) => check.kind === "stdout_matches",
+    ),
+  };
 }
 
 /** Each entry sees those before it. */
@@ -105,14 +121,8 @@ function resolveProgram(
 /** The values of a script's expressions: they reach it through the environment alone. */
 function bindings(
   action: StepAction,
-  { context }: Evaluation,
+  evaluation: Evaluation,
 ): Readonly<Record<string, string>> {
   if (action.type === "process" || action.program.kind === "file") return {};
-  return Object.fromEntries(
-    action.program.script.bindings.map(({ variable, expression }) => {
-      const value = evaluate(expression, context);
-      if (!value.ok) throw new EvaluationFailure(`run: ${value.error}`);
-      return [variable, toEnvironmentText(value.value)];
-    }),
-  );
+  return resolveBindings(action.program.script, evaluation);
 }

@@ -50,7 +50,7 @@ export function looksAtStderr({
 }
 
 /**
- * Other exit codes, timeouts and signals are retryable by default; a command that
+ * Other exit codes, timeouts, signals and failed acceptance tests are retryable by default; a command that
  * is not there, a failed spawn and a bad output only where `retry_on` names their exit code.
  */
 export function isRetryable(
@@ -69,6 +69,7 @@ const retryableByDefault: ReadonlySet<FailureReason> = new Set([
   "exit_code",
   "timeout",
   "signal",
+  "acceptance",
 ]);
 
 function matches(failure: FailedAttempt, failureClass: FailureClass): boolean {
@@ -79,6 +80,7 @@ function matches(failure: FailedAttempt, failureClass: FailureClass): boolean {
       return failureClass.pattern.test(failure.stderr ?? "");
     case "timeout":
     case "signal":
+    case "acceptance":
       return failure.reason === failureClass.kind;
   }
 }

@@ -3,6 +3,7 @@ import type { Json } from "../base/json.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { RunSettings } from "./run-settings.ts";
 import type { StepRunners } from "./step-runner.ts";
+import type { TestRunner } from "./test-runner.ts";
 
 /** One run, ready to start. */
 export interface RunRequest {
@@ -28,6 +29,7 @@ export interface RunWorld {
   /** In [0, 1). */
   readonly random: () => number;
   readonly runners: StepRunners;
+  readonly tests: TestRunner;
   /** Ends what steps left behind; resolves to the ids of processes that would not die. */
   readonly sweep: (kill: AbortSignal) => Promise<readonly number[]>;
 }

@@ -6,6 +6,7 @@ import type {
   StepQueued,
   StepRetrying,
   StepStarted,
+  StepTested,
 } from "./events.ts";
 import type { AttemptState, Snapshot, StepState } from "./snapshot.ts";
 import type { StepStatus } from "./status.ts";
@@ -54,6 +55,9 @@ export class SnapshotFold {
       case "step_started":
         this.#startAttempt(event, event.at);
         break;
+      case "step_tested":
+        this.#addTest(event);
+        break;
       case "step_retrying":
         this.#retry(event, event.at);
         break;
@@ -99,6 +103,18 @@ export class SnapshotFold {
         startedAt: at,
         ...(pid === undefined ? {} : { pid }),
       });
+    });
+  }
+
+  #addTest({ step, name, status, message }: StepTested): void {
+    const test = {
+      name,
+      status,
+      ...(message === undefined ? {} : { message }),
+    };
+    this.#change(step, (state) => {
+      const tests = state.attempts.at(-1)?.tests ?? [];
+      state.attempts = withLast(state.attempts, { tests: [...tests, test] });
     });
   }
 

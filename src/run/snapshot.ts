@@ -1,5 +1,5 @@
 import type { Json } from "../base/json.ts";
-import type { RunFinished, RunStarted } from "./events.ts";
+import type { RunFinished, RunStarted, StepTested } from "./events.ts";
 import type { CancelReason, StepReason } from "./reason.ts";
 import type { StepStatus } from "./status.ts";
 
@@ -36,12 +36,16 @@ export interface StepState {
   readonly maxAttempts?: number;
 }
 
+export type TestState = Pick<StepTested, "name" | "status" | "message">;
+
 export interface AttemptState {
   readonly attempt: number;
   readonly pid?: number;
   readonly queuedAt: number;
   readonly startedAt?: number;
   readonly finishedAt?: number;
+  /** Those that were run, in order; absent where none was. */
+  readonly tests?: readonly TestState[];
   /** Of one that failed and was followed by another, or was the last. */
   readonly failure?: {
     readonly reason: StepReason;

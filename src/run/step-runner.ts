@@ -1,6 +1,9 @@
 import type { Json } from "../base/json.ts";
 import type { Result } from "../base/result.ts";
+import type { StepFacts } from "../expression/evaluation-context.ts";
+import type { OutputDeclaration } from "../workflow/output-declaration.ts";
 import type { Shell } from "../workflow/step-action.ts";
+import type { ResolvedTest } from "./test-runner.ts";
 
 /** Makes one attempt of a step of one type. */
 export interface StepRunner<Action> {
@@ -29,11 +32,16 @@ export interface AttemptRequest<Action = ResolvedAction> {
   /** As written: relative to the workspace folder, or absolute; `.` by default. */
   readonly workingDirectory: string;
   readonly inputs: Readonly<Record<string, Json>>;
-  /** Names that the step promises to write. */
-  readonly promisedOutputs: readonly string[];
+  readonly promisedOutputs: readonly PromisedOutput[];
+  /** Whoever judges the attempt wants to see its standard output. */
+  readonly keepStdout?: boolean;
+  /** The acceptance tests, evaluated when it is known what the attempt came to. */
+  readonly tests?: (made: StepFacts) => readonly ResolvedTest[];
   /** Whether the result is to tell what it wrote to stderr. */
   readonly wantsStderr?: boolean;
 }
+
+export type PromisedOutput = Omit<OutputDeclaration, "range">;
 
 export type ResolvedAction =
   | {
@@ -76,6 +84,8 @@ type AttemptEnd =
       readonly code: number;
       /** The error says what is wrong with what it wrote. */
       readonly outputs: Result<Readonly<Record<string, Json>>, string>;
+      /** Where it was asked for; the error says why there is none. */
+      readonly stdout?: Result<string, string>;
     }
   | { readonly kind: "signalled"; readonly signal: string }
   | {

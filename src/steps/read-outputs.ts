@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import type { Result } from "../base/result.ts";
 import { fail, ok } from "../base/result.ts";
+import { decodeBytes } from "./decode-bytes.ts";
 import { parseOutputs } from "./output-file.ts";
 
 type Outputs = Readonly<Record<string, string>>;
@@ -8,28 +9,12 @@ type Outputs = Readonly<Record<string, string>>;
 /** Bytes; a larger value belongs in a file whose path is the output. */
 const largestOutputFile = 1024 * 1024;
 
-/** No file: no outputs. The error says what is wrong with it. */
+/** What a step wrote to its file; no file: no outputs. The error says what is wrong with it. */
 export async function readOutputs(
   path: string,
-  promised: readonly string[],
 ): Promise<Result<Outputs, string>> {
   const text = await readText(path);
-  const outputs = text.ok ? parseOutputs(text.value) : text;
-  if (!outputs.ok) return outputs;
-  const missing = promised.filter(
-    (name) => !Object.hasOwn(outputs.value, name),
-  );
-  if (missing.length > 0) {
-    return fail(`declared but not written: ${missing.join(", ")}`);
-  }
-  return outputs;
-}
-
-/** Windows PowerShell writes UTF-16 where nobody tells it not to, and marks UTF-8. */
-function decode(bytes: Buffer): string {
-  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
-  // It also leaves out the mark, where there is one.
-  return new TextDecoder(isUtf16 ? "utf-16le" : "utf-8").decode(bytes);
+  return text.ok ? parseOutputs(text.value) : text;
 }
 
 async function readText(path: string): Promise<Result<string, string>> {
@@ -43,7 +28,7 @@ async function readText(path: string): Promise<Result<string, string>> {
         `the output file holds ${size} bytes, more than 1 MiB; write large values to a file and its path to the output`,
       );
     }
-    return ok(decode(await readFile(path)));
+    return ok(decodeBytes(await readFile(path)));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") return ok("");

@@ -10,7 +10,9 @@ import type {
 import type { SpawnFailure, StartedProcess } from "../system/process-spec.ts";
 import { attemptEnvironment, outputFileOf } from "./attempt-environment.ts";
 import { attemptMark } from "./attempt-mark.ts";
+import { capturedText } from "./captured-text.ts";
 import type { Command } from "./command.ts";
+import { promisedOutputs } from "./promised-outputs.ts";
 import { readOutputs } from "./read-outputs.ts";
 import type { StepWorld } from "./step-world.ts";
 
@@ -25,6 +27,27 @@ export async function runCommand(
   command: Command,
   run: CommandRun,
 ): Promise<AttemptResult> {
+  const ended = await runProcess(command, run);
+  if (ended.kind !== "exited") return ended;
+  const { request, world } = run;
+  const { kind, code, ...kept } = ended;
+  const file = await readOutputs(outputFileOf(world, request));
+  const promised = code === 0 ? request.promisedOutputs : [];
+  const outputs = file.ok
+    ? promisedOutputs({ file: file.value, ...kept }, promised)
+    : file;
+  return { kind, code, outputs, ...kept };
+}
+
+/** How a process of an attempt ended, whatever it wrote to its files. */
+export type ProcessEnd =
+  | Omit<Extract<AttemptResult, { kind: "exited" }>, "outputs">
+  | Exclude<AttemptResult, { kind: "exited" }>;
+
+export async function runProcess(
+  command: Command,
+  run: CommandRun,
+): Promise<ProcessEnd> {
   const { control } = run;
   if (control.signal.aborted) return { kind: "stopped", survivors: [] };
   const started = await start(command, run);
@@ -39,7 +62,7 @@ export async function runCommand(
 async function superviseUntilEnd(
   started: StartedProcess,
   run: CommandRun,
-): Promise<AttemptResult> {
+): Promise<ProcessEnd> {
   const result = await endOf(started, run);
   return started.stderr === undefined
     ? result
@@ -48,28 +71,25 @@ async function superviseUntilEnd(
 
 /** Ends by itself, or is ended: whichever comes first decides. */
 async function endOf(
-  { pid, exit }: StartedProcess,
+  { pid, exit, stdout }: StartedProcess,
   run: CommandRun,
-): Promise<AttemptResult> {
+): Promise<ProcessEnd> {
   const { signal } = run.control;
   const stop = onceAborted(signal);
   const first = await Promise.race([exit, stop.promise]);
   stop.dispose();
   if (first === "aborted") {
     const survivors = await endTree(pid, run);
-    if (!survivors.includes(pid)) await exit;
+    if (!survivors.includes(pid)) await Promise.all([exit, stdout]);
     return { kind: "stopped", survivors };
   }
   if (groupLives(pid, run.world.platform)) run.world.leftBehind(pid);
   if (first.kind === "signal") {
     return { kind: "signalled", signal: first.signal };
   }
-  const { request, world } = run;
-  const outputs = await readOutputs(
-    outputFileOf(world, request),
-    first.code === 0 ? request.promisedOutputs : [],
-  );
-  return { kind: "exited", code: first.code, outputs };
+  const text = stdout && capturedText(await stdout);
+  const kept = text && { stdout: text };
+  return { kind: "exited", code: first.code, ...kept };
 }
 
 function endTree(pid: number, run: CommandRun): Promise<readonly number[]> {
@@ -101,6 +121,7 @@ async function start(
       env: { ...prepared.value, ...candidate.env },
       logFile: world.logFile(request.step, request.attempt),
       wantsStderr: request.wantsStderr ?? false,
+      ...(needsStdout(request) ? { captureStdout: true } : {}),
     });
     if (started.ok) return ok(started.value);
     failure = started.error;
@@ -122,6 +143,12 @@ async function prepare(
     const message = `cannot write the files of the attempt: ${(error as Error).message}`;
     return fail({ reason: "spawn_failed", message });
   }
+}
+
+function needsStdout({ promisedOutputs, keepStdout }: AttemptRequest): boolean {
+  return (
+    keepStdout === true || promisedOutputs.some(({ from }) => from === "stdout")
+  );
 }
 
 function onceAborted(signal: AbortSignal): {

@@ -16,6 +16,14 @@ export interface ProcessSpec {
    * this program, so it may stand in the log a little behind what stdout says later.
    */
   readonly wantsStderr?: boolean;
+  /** Keeps stdout too, beside the log; it then takes its way through this program. */
+  readonly captureStdout?: boolean;
+}
+
+export interface CapturedOutput {
+  /** The beginning; all of it where it is no longer than `size`. */
+  readonly bytes: Buffer;
+  readonly size: number;
 }
 
 export type Exit =
@@ -28,6 +36,8 @@ export interface StartedProcess {
   readonly exit: Promise<Exit>;
   /** To be called behind the exit; the end of it, undefined where nobody asked for it. */
   readonly stderr?: () => Promise<string>;
+  /** Where it was asked for; resolves behind `exit`. The error says why it could not be kept. */
+  readonly stdout?: Promise<Result<CapturedOutput, string>>;
 }
 
 export interface SpawnFailure {

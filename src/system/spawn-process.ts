@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { open } from "node:fs/promises";
 import crossSpawn from "cross-spawn";
 import { fail, ok } from "../base/result.ts";
+import { captureOutput } from "./capture-output.ts";
 import type { Exit, ProcessSpec, Spawn } from "./process-spec.ts";
 import { explainSpawnFailure } from "./spawn-failure.ts";
 import { StderrCopy } from "./stderr-copy.ts";
@@ -20,11 +21,14 @@ export const spawnProcess: Spawn = async (spec) => {
       const child = start(spec, log.fd);
       const exit = exitOf(child);
       await once(child, "spawn");
-      const { pid, stderr } = child;
+      const { pid, stdout, stderr } = child;
       if (pid === undefined) throw new Error("A process without an id.");
-      if (stderr === null) return ok({ pid, exit });
-      const kept = (copy = new StderrCopy(stderr, log));
-      return ok({ pid, exit, stderr: () => kept.text() });
+      const kept = {
+        ...(stdout && { stdout: captureOutput(stdout, spec.logFile, exit) }),
+      };
+      if (stderr === null) return ok({ pid, exit, ...kept });
+      const stderrCopy = (copy = new StderrCopy(stderr, log));
+      return ok({ pid, exit, ...kept, stderr: () => stderrCopy.text() });
     } finally {
       if (copy === undefined) await log.close();
     }
@@ -44,7 +48,11 @@ function start(spec: ProcessSpec, output: number): ChildProcess {
     detached: !onWindows,
     windowsHide: true,
     windowsVerbatimArguments: spec.verbatimArguments ?? false,
-    stdio: ["ignore", output, spec.wantsStderr ? "pipe" : output],
+    stdio: [
+      "ignore",
+      spec.captureStdout ? "pipe" : output,
+      spec.wantsStderr ? "pipe" : output,
+    ],
   };
   return crossSpawn(program, args, options);
 }

@@ -72,7 +72,7 @@ export class ReferenceChecker {
   #checkStep(use: ReferenceUse, self: StepDraft): void {
     const [id, property] = use.reference.path;
     if (id === undefined) return;
-    if (id === self.id) {
+    if (id === self.id && !use.mayBeSelf) {
       const message = `A step cannot refer to itself: ${id} → ${id}.`;
       this.#reading.report(this.#whole(use), ["self-dependency", message]);
       return;

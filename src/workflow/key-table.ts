@@ -82,6 +82,7 @@ export const stepKeys: KeyTable = {
     "continue_on_error",
     "pool",
     "priority",
+    "acceptance_tests",
   ],
   aliases: {
     needs: "depends_on",
@@ -104,7 +105,6 @@ export const stepKeys: KeyTable = {
     "fail_fast",
     "repeat",
     "circuit_breaker",
-    "acceptance_tests",
     "cache",
   ],
 };
@@ -125,9 +125,24 @@ export const retryKeys: KeyTable = {
   later: [],
 };
 
+export const acceptanceTestKeys: KeyTable = {
+  of: "an acceptance test",
+  keys: [
+    "name",
+    "run",
+    "exit_code",
+    "file_exists",
+    "stdout_matches",
+    "output",
+    "equals",
+  ],
+  aliases: {},
+  later: [],
+};
+
 export const outputKeys: KeyTable = {
   of: "an output",
-  keys: ["from"],
+  keys: ["from", "decode", "select"],
   aliases: {},
-  later: ["decode", "select"],
+  later: [],
 };

@@ -6,8 +6,8 @@ import type { Scope } from "./scope.ts";
 import { placeInScalar } from "./syntax/scalar-place.ts";
 import type { MapEntry, MapNode, SyntaxNode } from "./syntax/syntax-tree.ts";
 
-const expected =
-  "A kind of failure is timeout, signal, an exit code or stderr: /pattern/";
+const words = ["timeout", "signal", "acceptance"] as const;
+const expected = `A kind of failure is ${words.join(", ")}, an exit code or stderr: /pattern/`;
 
 /** `retry_on` and `no_retry_on`: a list, or a single kind of failure. */
 export function readFailureClasses(
@@ -24,29 +24,20 @@ function readFailureClass(
   scope: Scope,
   node: SyntaxNode,
 ): FailureClass | undefined {
-  if (isAcceptance(node)) {
-    const message =
-      "The kind of failure 'acceptance' is not available in this version.";
-    scope.reading.report(node, ["not-available", message]);
-    return undefined;
-  }
   // Without quotes around it, `stderr: /…/` is a map in YAML.
   const unquoted = node.kind === "map" ? stderrEntry(node) : undefined;
   if (unquoted) return readStderr(scope, unquoted.value);
   const text = readFixedText(scope.reading, node, expected)?.text.trim();
   if (text === undefined) return undefined;
-  if (text === "timeout" || text === "signal") return { kind: text };
+  const word = words.find((known) => known === text);
+  if (word) return { kind: word };
   if (/^\d+$/.test(text)) return exitCode(scope, node, Number(text));
   if (/^stderr\b/.test(text)) return readStderr(scope, node);
   scope.reading.reportUnknown(node, ["invalid-value", `${expected}.`], {
     written: text,
-    known: ["timeout", "signal"],
+    known: words,
   });
   return undefined;
-}
-
-function isAcceptance(node: SyntaxNode): boolean {
-  return node.kind === "scalar" && node.text.trim() === "acceptance";
 }
 
 function stderrEntry({ entries }: MapNode): MapEntry | undefined {

@@ -8,9 +8,9 @@ import { fixRefusal } from "./fix-refusal.ts";
 import { readScalar } from "./read-text.ts";
 import type { Scope } from "./scope.ts";
 import type { ScriptLanguage } from "./shell/script-language.ts";
-import type { Program } from "./step-action.ts";
+import type { BoundScript, Program } from "./step-action.ts";
 import { placeInScalar } from "./syntax/scalar-place.ts";
-import type { ScalarNode } from "./syntax/syntax-tree.ts";
+import type { MapEntry, ScalarNode } from "./syntax/syntax-tree.ts";
 
 /** `run`: the script with a variable in place of each expression. */
 export function readInlineProgram(
@@ -18,8 +18,20 @@ export function readInlineProgram(
   fields: Fields,
   language: ScriptLanguage,
 ): Program | undefined {
+  const run = fields.entry("run");
+  const script = readScript(scope, { run, step: fields }, language);
+  return script && { kind: "inline", script };
+}
+
+/** Without `step` there is nowhere to move what cannot stand in the script. */
+export function readScript(
+  scope: Scope,
+  written: { readonly run: MapEntry | undefined; readonly step?: Fields },
+  language: ScriptLanguage,
+): BoundScript | undefined {
   const { reading } = scope;
-  const node = readScalar(reading, fields.entry("run"), "a script");
+  const { run, step: fields } = written;
+  const node = readScalar(reading, run, "a script");
   if (!node) return undefined;
   if (node.text.trim() === "") {
     reading.report(node, ["invalid-value", "'run' is empty."]);
@@ -30,22 +42,22 @@ export function readInlineProgram(
   for (const refusal of bound.refusals) {
     reportRefusal(scope, { node, fields, language, refusal });
   }
-  return { kind: "inline", script: bound.script };
+  return bound.script;
 }
 
 function reportRefusal(
   scope: Scope,
   found: {
     readonly node: ScalarNode;
-    readonly fields: Fields;
+    readonly fields: Fields | undefined;
     readonly language: ScriptLanguage;
     readonly refusal: BindingRefusal;
   },
 ): void {
-  const { node, refusal } = found;
+  const { node, fields, refusal } = found;
   const { source } = scope.reading;
   const place = placeInScalar(source, node, refusal.part);
-  const fix = fixRefusal(source, found);
+  const fix = fields && fixRefusal(source, { ...found, fields });
   const message = messages[refusal.reason];
   scope.reading.report(
     place,

@@ -1,6 +1,7 @@
 import { toBoolean, toDuration, toMinutes, toNumber } from "./converters.ts";
 import type { Fields } from "./fields.ts";
 import { present } from "./present.ts";
+import { readAcceptanceTests } from "./read-acceptance-tests.ts";
 import { readAction } from "./read-action.ts";
 import { readEnvironment } from "./read-environment.ts";
 import { readOutputs } from "./read-outputs.ts";
@@ -16,8 +17,10 @@ import type { Expression } from "../expression/expression.ts";
 
 /** Everything a step says but its id and what it depends on. */
 export function readStepContent(scope: Scope, fields: Fields): StepContent {
+  const action = readAction(scope, fields);
+  const outputs = readOutputs(scope.reading, fields.entry("outputs"));
   return {
-    action: readAction(scope, fields),
+    action,
     inputs: readStepInputs(scope, fields.entry("inputs")),
     env: readEnvironment(scope, fields.entry("env")),
     retry: {
@@ -28,7 +31,7 @@ export function readStepContent(scope: Scope, fields: Fields): StepContent {
       name: readLabel(scope.reading, fields.entry("name"))?.text,
       description: readLabel(scope.reading, fields.entry("description"))?.text,
       condition: readCondition(scope, fields),
-      outputs: readOutputs(scope.reading, fields.entry("outputs")),
+      outputs,
       workingDirectory:
         readWorkingDirectory(scope, fields.entry("working_directory")) ??
         scope.defaults.workingDirectory,
@@ -47,6 +50,11 @@ export function readStepContent(scope: Scope, fields: Fields): StepContent {
         scope,
         fields.entry("priority"),
         toNumber(-Infinity),
+      ),
+      acceptanceTests: readAcceptanceTests(
+        scope,
+        fields.entry("acceptance_tests"),
+        { action, ...present({ outputs: outputs?.map(({ value }) => value) }) },
       ),
     }),
   };

@@ -46,7 +46,8 @@ function reportCollision(
   });
 }
 
-function readInputValue(scope: Scope, node: SyntaxNode): InputValue {
+/** A tree of values; its texts may hold expressions. */
+export function readInputValue(scope: Scope, node: SyntaxNode): InputValue {
   switch (node.kind) {
     case "scalar":
       return readLeaf(scope, node);

@@ -23,6 +23,7 @@ export interface RetrySettings {
 export type FailureClass =
   | { readonly kind: "timeout" }
   | { readonly kind: "signal" }
+  | { readonly kind: "acceptance" }
   | { readonly kind: "exit_code"; readonly code: number }
   /** What the attempt wrote to stderr. */
   | { readonly kind: "stderr"; readonly pattern: RegExp };

@@ -18,6 +18,8 @@ import type { ScalarNode } from "./syntax/syntax-tree.ts";
 export interface ReferenceUse {
   readonly reference: Reference;
   readonly scalar: ScalarNode;
+  /** It stands where the step itself is known: behind an attempt of it. */
+  readonly mayBeSelf?: true;
 }
 
 /** A step, or all that is outside of steps: reads expressions and keeps what they refer to. */

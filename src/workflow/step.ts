@@ -1,7 +1,9 @@
 import type { TextRange } from "../base/text-range.ts";
 import type { Expression } from "../expression/expression.ts";
 import type { Template } from "../expression/template.ts";
+import type { AcceptanceTest } from "./acceptance-test.ts";
 import type { EnvironmentEntry } from "./environment-entry.ts";
+import type { OutputDeclaration } from "./output-declaration.ts";
 import type { RetrySettings } from "./retry-settings.ts";
 import type { Located, Setting } from "./setting.ts";
 import type { StepAction } from "./step-action.ts";
@@ -21,7 +23,7 @@ export interface Step {
   readonly condition?: Located<Expression>;
   readonly inputs: readonly StepInput[];
   /** Names that the step promises to write; absent where it says nothing. */
-  readonly outputs?: readonly Located<string>[];
+  readonly outputs?: readonly OutputDeclaration[];
   readonly env: readonly EnvironmentEntry[];
   readonly workingDirectory?: Located<Template>;
   /** Milliseconds, of one attempt. */
@@ -34,6 +36,7 @@ export interface Step {
   readonly pool?: string;
   /** Higher starts first among steps with equally long paths to the end; 0 if absent. */
   readonly priority?: Setting<number>;
+  readonly acceptanceTests?: readonly AcceptanceTest[];
 }
 
 export interface Dependency {

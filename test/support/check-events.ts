@@ -89,6 +89,9 @@ class StreamCheck {
       case "step_finished":
         this.#finish(event);
         break;
+      case "step_tested":
+        this.#test(event);
+        break;
       case "run_cancelling":
         this.#hasTimedOut ||= event.reason === "run_timeout";
         break;
@@ -149,6 +152,10 @@ class StreamCheck {
     this.#running++;
     this.#peak = Math.max(this.#peak, this.#running);
     assert.ok(this.#running <= this.#limit, "never more than max_parallel");
+  }
+
+  #test({ step, attempt }: Of<"step_tested">): void {
+    assert.equal(attempt, this.#open(step).started, "of the attempt going on");
   }
 
   #retry(event: RunEvent & Of<"step_retrying">): void {

@@ -12,6 +12,7 @@ import type {
   AttemptResult,
   StepRunner,
 } from "../../src/run/step-runner.ts";
+import type { TestRequest, TestVerdict } from "../../src/run/test-runner.ts";
 import { ManualClock, settled } from "./manual-clock.ts";
 import type { StepSketch } from "./workflow-of.ts";
 import { workflowOf } from "./workflow-of.ts";
@@ -23,6 +24,10 @@ export interface Act {
   /** 0 by default. */
   readonly exit?: number;
   readonly outputs?: Readonly<Record<string, string>>;
+  /** The number of the acceptance test that fails; none by default. */
+  readonly failingTest?: number;
+  /** Milliseconds of each acceptance test; 0 by default. */
+  readonly testTakes?: number;
   /** How the attempt ends instead, where it is not told to stop. */
   readonly result?: AttemptResult;
   /** Milliseconds that it takes to end when it is told to; 1 by default. */
@@ -45,6 +50,7 @@ export interface Script {
 export class RunRig {
   readonly clock = new ManualClock();
   readonly requests: AttemptRequest[] = [];
+  readonly tests: TestRequest[] = [];
   readonly events: RunEvent[] = [];
   readonly run: Run;
   /** Processes at this moment, and the most there were at once. */
@@ -85,6 +91,7 @@ export class RunRig {
           node: runner,
           process: runner,
         },
+        tests: { run: (request, control) => this.#test(request, control) },
         sweep: () => {
           this.sweeps++;
           return Promise.resolve(script.survivors ?? []);
@@ -146,6 +153,26 @@ export class RunRig {
     };
     control.signal.addEventListener("abort", stop, { once: true });
     return promise;
+  }
+
+  async #test(
+    request: TestRequest,
+    { signal }: AttemptControl,
+  ): Promise<TestVerdict> {
+    this.tests.push(request);
+    const { failingTest, testTakes = 0 } = this.#actOf(request.attempt);
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const end = (): void => {
+      resolve(undefined);
+    };
+    if (testTakes === 0) end();
+    else this.clock.after(testTakes, end);
+    signal.addEventListener("abort", end, { once: true });
+    await promise;
+    if (signal.aborted) return { kind: "stopped", survivors: [] };
+    return request.number === failingTest
+      ? { kind: "failed", message: "not good" }
+      : { kind: "passed" };
   }
 
   #actOf({ step, attempt }: AttemptRequest): Act {

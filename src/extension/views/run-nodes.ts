@@ -1,9 +1,10 @@
-import type { StepState } from "../../run/snapshot.ts";
+import type { StepState, TestState } from "../../run/snapshot.ts";
+import { testsOf } from "../../present/test-rows.ts";
 import type { StepGroup } from "../../present/step-groups.ts";
 import type { TrackedRun } from "../runs/tracked-run.ts";
 
 /** What stands in a row of the Run view. */
-export type RunNode = WholeRun | GroupNode | StepNode | MoreNode;
+export type RunNode = WholeRun | GroupNode | StepNode | TestNode | MoreNode;
 
 export interface WholeRun {
   readonly kind: "run";
@@ -23,6 +24,15 @@ export interface StepNode {
   readonly id: string;
   readonly run: TrackedRun;
   readonly step: string;
+}
+
+/** An acceptance test of the step's last attempt. */
+export interface TestNode {
+  readonly kind: "test";
+  readonly id: string;
+  readonly run: TrackedRun;
+  readonly parent: StepNode;
+  readonly test: TestState;
 }
 
 /** Stands for the rows that are not shown yet. */
@@ -63,6 +73,15 @@ export class RunNodes {
     this.#nodes.set(node.id, node);
     return node;
   }
+}
+
+export function testNodes(parent: StepNode): TestNode[] {
+  const state = stateOf(parent);
+  const tests = state ? testsOf(state) : [];
+  const { run } = parent;
+  return tests.map((test, index) => {
+    return { kind: "test", id: `${parent.id}?${index}`, run, parent, test };
+  });
 }
 
 /** Undefined before the run has told of its steps. */

@@ -1,6 +1,7 @@
 import type { TreeItem } from "vscode";
 import { unreachable } from "../../base/unreachable.ts";
 import { groupRow, groupSteps } from "../../present/step-groups.ts";
+import { testRow, testsOf } from "../../present/test-rows.ts";
 import { runRow, stepRow } from "../../present/tree-rows.ts";
 import { pageSize } from "./pages.ts";
 import { stateOf } from "./run-nodes.ts";
@@ -22,6 +23,8 @@ export function runTreeItem(node: RunNode): TreeItem {
       return groupItem(node);
     case "step":
       return stepItem(node);
+    case "test":
+      return treeItem(testRow(node.test), { id: node.id, context: "test" });
     case "more":
       return moreItem(node);
     default:
@@ -52,7 +55,11 @@ function stepItem(node: StepNode): TreeItem {
   const state = stateOf(node);
   if (!state) throw new Error(`${node.run.id} has no step ${node.step}.`);
   const context = stepContext(state, node.run.going);
-  const item = treeItem(stepRow(state, node.run.now), { id: node.id, context });
+  const item = treeItem(stepRow(state, node.run.now), {
+    id: node.id,
+    context,
+    children: testsOf(state).length > 0 ? "collapsed" : undefined,
+  });
   if (context.includes("log")) {
     item.command = {
       command: "slipstream.openLog",

@@ -6,7 +6,7 @@ import { stepTooltip } from "../../present/step-tooltip.ts";
 import type { StepState } from "../../run/snapshot.ts";
 import type { RunRegistry } from "../runs/run-registry.ts";
 import { Pages } from "./pages.ts";
-import { RunNodes, stateOf } from "./run-nodes.ts";
+import { RunNodes, stateOf, testNodes } from "./run-nodes.ts";
 import type {
   GroupNode,
   MoreNode,
@@ -57,6 +57,8 @@ export class RunTree implements TreeDataProvider<RunNode> {
       case "group":
         return this.#stepsOfGroup(node);
       case "step":
+        return testNodes(node);
+      case "test":
       case "more":
         return [];
       default:
@@ -72,6 +74,7 @@ export class RunTree implements TreeDataProvider<RunNode> {
         return this.nodes.run(node.run);
       case "step":
         return this.#parentOfStep(node);
+      case "test":
       case "more":
         return node.parent;
       default:

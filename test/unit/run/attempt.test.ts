@@ -52,6 +52,7 @@ class Rig {
         kill: new AbortController().signal,
         graceMs: 1,
         started: (pid) => this.pids.push(pid),
+        tell: () => undefined,
         ...(timeoutMs === undefined ? {} : { timeoutMs }),
       },
       {
@@ -62,6 +63,7 @@ class Rig {
           node: runner,
           process: runner,
         },
+        tests: { run: () => Promise.resolve({ kind: "passed" }) },
       },
     );
   }

@@ -120,10 +120,16 @@ describe("an attempt that is about to start", () => {
     const request = resolved(
       "run: 'true'",
       "working_directory: '${inputs.name}/sub'",
-      "outputs: { x: {}, y: {} }",
+      "outputs: { x: {}, y: { from: stdout, select: .a } }",
     );
     assert.equal(request.workingDirectory, "world/sub");
-    assert.deepEqual(request.promisedOutputs, ["x", "y"]);
+    const promised = request.promisedOutputs.map(
+      ({ value, from, decode }) => `${value} from ${from} as ${decode}`,
+    );
+    assert.deepEqual(promised, [
+      "x from file as text",
+      "y from stdout as json",
+    ]);
     assert.equal(request.attempt, 2);
     assert.equal(resolved("run: 'true'").workingDirectory, ".");
   });

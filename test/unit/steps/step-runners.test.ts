@@ -66,7 +66,8 @@ describe("a runner of steps", () => {
 
   it("reads the outputs, and asks for the promised ones after a success alone", async () => {
     await writeFile(world.scratchFile("a", 2, "outputs"), "x=1\n");
-    const request = { ...world.requestOf(tool), promisedOutputs: ["y"] };
+    const promised = { value: "y", from: "file", decode: "text" } as const;
+    const request = { ...world.requestOf(tool), promisedOutputs: [promised] };
     world.exit.resolve({ kind: "code", code: 0 });
     const runner = stepRunners(world).process;
     const succeeded = await runner.run(request, world.control);

@@ -1,0 +1,88 @@
+import { open } from "node:fs/promises";
+import { Socket } from "node:net";
+import type { Readable } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Result } from "../base/result.ts";
+import { fail, ok } from "../base/result.ts";
+import type { CapturedOutput } from "./process-spec.ts";
+
+/** Bytes; a larger value belongs in a file whose path is the output. */
+export const largestCapture = 1024 * 1024;
+
+/** Milliseconds without a byte after which a pipe that somebody else still holds counts as empty. */
+const quietMs = 100;
+const longestWaitMs = 2000;
+
+type Captured = Result<CapturedOutput, string>;
+
+/**
+ * Copies a process's output to its log, no faster than the log takes it, and keeps its
+ * beginning. Resolves behind the process's end, with all that it wrote; what it left
+ * behind may hold the pipe for longer, and goes on into the log.
+ */
+export async function captureOutput(
+  output: Readable,
+  logFile: string,
+  exit: Promise<unknown>,
+): Promise<Captured> {
+  const kept = new KeptOutput();
+  const copied = copyAll(output, logFile, kept);
+  await exit;
+  const captured = await Promise.race([copied, kept.quiet()]);
+  if (output instanceof Socket) output.unref();
+  return captured;
+}
+
+async function copyAll(
+  output: Readable,
+  logFile: string,
+  kept: KeptOutput,
+): Promise<Captured> {
+  try {
+    const log = await open(logFile, "a");
+    try {
+      for await (const chunk of output) {
+        kept.isBusy = true;
+        kept.add(chunk as Buffer);
+        await log.appendFile(chunk as Buffer);
+        kept.isBusy = false;
+      }
+    } finally {
+      await log.close();
+    }
+    return kept.captured;
+  } catch (error) {
+    // Without a reader the process would wait for good.
+    output.destroy();
+    kept.isBusy = false;
+    return fail(`the log cannot be written: ${(error as Error).message}`);
+  }
+}
+
+class KeptOutput {
+  /** Whether a piece is on its way to the log, and others may wait behind it. */
+  isBusy = false;
+  readonly #chunks: Buffer[] = [];
+  #size = 0;
+
+  add(chunk: Buffer): void {
+    const room = largestCapture - this.#size;
+    if (room > 0) this.#chunks.push(chunk.subarray(0, room));
+    this.#size += chunk.length;
+  }
+
+  get captured(): Captured {
+    return ok({ bytes: Buffer.concat(this.#chunks), size: this.#size });
+  }
+
+  async quiet(): Promise<Captured> {
+    const giveUpAt = performance.now() + longestWaitMs;
+    let seen = -1;
+    while (this.isBusy || seen !== this.#size) {
+      if (performance.now() > giveUpAt) break;
+      seen = this.#size;
+      await sleep(quietMs, undefined, { ref: false });
+    }
+    return this.captured;
+  }
+}
