@@ -30,6 +30,7 @@ const failureNames: Readonly<Record<StepReason, string>> = {
   spawn_failed: "could not be started",
   bad_output: "unreadable output",
   bad_expression: "expression cannot be evaluated",
+  circuit_open: "circuit open",
   user: "",
   sigint: "",
   sigterm: "",

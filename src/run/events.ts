@@ -16,6 +16,7 @@ export type RunFact =
   | StepStarted
   | StepRetrying
   | StepFinished
+  | CircuitChanged
   | RunFinished;
 
 export const eventTypes: readonly RunFact["type"][] = [
@@ -25,6 +26,9 @@ export const eventTypes: readonly RunFact["type"][] = [
   "step_started",
   "step_retrying",
   "step_finished",
+  "circuit_opened",
+  "circuit_half_open",
+  "circuit_closed",
   "run_finished",
 ];
 
@@ -97,6 +101,32 @@ export interface StepFinished {
   /** From the first start to the end, waits between attempts included; 0 where it never started. */
   readonly duration_ms: number;
   readonly outputs?: Readonly<Record<string, Json>>;
+}
+
+export type CircuitChanged = CircuitOpened | CircuitHalfOpen | CircuitClosed;
+
+/** `step` is the one whose attempt opened it. */
+export interface CircuitOpened {
+  readonly type: "circuit_opened";
+  readonly key: string;
+  readonly step: string;
+  /** In a row, up to now. */
+  readonly failures: number;
+  readonly reset_after_ms: number;
+}
+
+/** `step` is the one whose attempt is the probe. */
+export interface CircuitHalfOpen {
+  readonly type: "circuit_half_open";
+  readonly key: string;
+  readonly step: string;
+}
+
+/** `step` is the one whose attempt succeeded. */
+export interface CircuitClosed {
+  readonly type: "circuit_closed";
+  readonly key: string;
+  readonly step: string;
 }
 
 export interface RunFinished {

@@ -6,6 +6,8 @@ import type { AttemptOutcome } from "./attempt.ts";
 import { runAttempt } from "./attempt.ts";
 import type { Sequel } from "./attempt-sequel.ts";
 import { failureEnding, sequelOf } from "./attempt-sequel.ts";
+import { CircuitGate } from "./circuit-gate.ts";
+import { CircuitRegistry } from "./circuit-registry.ts";
 import type { EventLog } from "./event-log.ts";
 import { failureResponse } from "./failure-policy.ts";
 import { asksForStatus, badExpression, Judge } from "./judge.ts";
@@ -28,6 +30,7 @@ export class Executor {
   readonly #schedule: Schedule;
   readonly #queue: RankedQueue;
   readonly #judge: Judge;
+  readonly #circuits: CircuitRegistry;
   readonly #progress = new Map<number, StepProgress>();
   readonly #done = Promise.withResolvers<undefined>();
   #cancelling: CancelReason | undefined;
@@ -38,6 +41,7 @@ export class Executor {
     this.#request = request;
     this.#world = world;
     this.#log = log;
+    this.#circuits = world.circuits ?? new CircuitRegistry();
     this.#judge = new Judge(request, log);
     this.#schedule = new Schedule(request.plan.graph, request.plan.selected);
     this.#queue = new RankedQueue(request.plan, request.settings);
@@ -152,6 +156,21 @@ export class Executor {
       this.#end(index, badExpression(request.error));
       return;
     }
+    const gate = new CircuitGate(step.id, progress.policy.circuit, {
+      clock: this.#world.clock,
+      circuits: this.#circuits,
+      emit: (event) => this.#log.emit(event),
+    });
+    const failure = gate.enter();
+    // Who was told of a probe may have called the run off.
+    if (this.#schedule.isSettled(index)) {
+      gate.leave();
+      return;
+    }
+    if (failure !== undefined) {
+      this.#end(index, failureEnding(progress, { failure, outputs: {} }));
+      return;
+    }
     progress.inFlight = true;
     const { stopSignal, killSignal } = this.control;
     const { timeoutMs } = progress.policy;
@@ -180,6 +199,7 @@ export class Executor {
       },
       this.#world,
     );
+    gate.leave(outcome);
     progress.inFlight = false;
     this.#conclude(index, progress, outcome);
   }

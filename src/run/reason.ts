@@ -9,6 +9,8 @@ export type FailureReason =
   | "spawn_failed"
   /** What it wrote to its output file cannot be read. */
   | "bad_output"
+  /** The circuit that it belongs to was open: no attempt was made. */
+  | "circuit_open"
   /** An expression of the step could not be evaluated. */
   | "bad_expression";
 

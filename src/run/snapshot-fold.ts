@@ -7,6 +7,7 @@ import type {
   StepRetrying,
   StepStarted,
 } from "./events.ts";
+import { isCircuitEvent } from "./is-circuit-event.ts";
 import type { AttemptState, Snapshot, StepState } from "./snapshot.ts";
 import type { StepStatus } from "./status.ts";
 
@@ -41,6 +42,7 @@ export class SnapshotFold {
 
   apply(event: RunEvent): void {
     this.#snapshot.at = event.at;
+    if (isCircuitEvent(event)) return;
     switch (event.type) {
       case "run_started":
         this.#start(event);

@@ -69,6 +69,7 @@ export const stepKeys: KeyTable = {
     "timeout_minutes",
     "total_timeout",
     "retry",
+    "circuit_breaker",
     "continue_on_error",
   ],
   aliases: {
@@ -91,7 +92,6 @@ export const stepKeys: KeyTable = {
     "max_parallel",
     "fail_fast",
     "repeat",
-    "circuit_breaker",
     "acceptance_tests",
     "pool",
     "priority",
@@ -111,6 +111,13 @@ export const retryKeys: KeyTable = {
     "retry_on",
     "no_retry_on",
   ],
+  aliases: {},
+  later: [],
+};
+
+export const circuitBreakerKeys: KeyTable = {
+  of: "circuit_breaker",
+  keys: ["key", "failure_threshold", "reset_after", "max_identical_failures"],
   aliases: {},
   later: [],
 };

@@ -2,6 +2,7 @@ import { toBoolean, toDuration, toMinutes } from "./converters.ts";
 import type { Fields } from "./fields.ts";
 import { present } from "./present.ts";
 import { readAction } from "./read-action.ts";
+import { readCircuitBreaker } from "./read-circuit-breaker.ts";
 import { readEnvironment } from "./read-environment.ts";
 import { isNothing } from "./read-map.ts";
 import { readOutputs } from "./read-outputs.ts";
@@ -33,6 +34,10 @@ export function readStepContent(scope: Scope, fields: Fields): StepContent {
         scope,
         fields.entry("total_timeout"),
         toDuration(false),
+      ),
+      circuitBreaker: readCircuitBreaker(
+        scope,
+        fields.entry("circuit_breaker"),
       ),
       continueOnError: readSetting(
         scope,

@@ -1,6 +1,7 @@
 import type { TextRange } from "../base/text-range.ts";
 import type { Expression } from "../expression/expression.ts";
 import type { Template } from "../expression/template.ts";
+import type { CircuitBreaker } from "./circuit-breaker.ts";
 import type { EnvironmentEntry } from "./environment-entry.ts";
 import type { RetrySettings } from "./retry-settings.ts";
 import type { Located, Setting } from "./setting.ts";
@@ -29,6 +30,7 @@ export interface Step {
   /** Milliseconds, of all attempts with the waits between them. */
   readonly totalTimeout?: Setting<number>;
   readonly retry: RetrySettings;
+  readonly circuitBreaker?: CircuitBreaker;
   readonly continueOnError?: Setting<boolean>;
 }
 

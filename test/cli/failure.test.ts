@@ -62,6 +62,35 @@ steps:
     assert.match(logOf(run, "leaves"), /late/);
   });
 
+  it("an open circuit fails steps without starting them", async () => {
+    const cwd = await workspaceWith({
+      "circuit.workflow.yaml": `
+steps:
+  - id: first
+    run: exit 3
+    retry: { max_attempts: 2, delay: 0 }
+    circuit_breaker: { key: "\${inputs.service}", failure_threshold: 2 }
+  - id: second
+    if: always()
+    depends_on: [first]
+    run: echo never > here
+    circuit_breaker: { key: api }
+inputs: { service: { default: api } }
+`,
+    });
+    const { code, stdout } = await slipstream(
+      cwd,
+      "run",
+      "circuit.workflow.yaml",
+    );
+    assert.equal(code, 1);
+    assert.match(
+      stdout,
+      /^circuit api opened after 2 failures in a row: no attempts for 30.0 s$/m,
+    );
+    assert.match(stdout, /✗ second +circuit open/);
+  });
+
   it("a flood on stderr goes to the log and fills no memory", async () => {
     const run = await launched(`
 steps:

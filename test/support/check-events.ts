@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { RunEvent, RunStarted } from "../../src/run/events.ts";
+import { isCircuitEvent } from "../../src/run/is-circuit-event.ts";
 import type { FinalStatus } from "../../src/run/status.ts";
 import { finalStatuses } from "../../src/run/status.ts";
 
@@ -73,6 +74,10 @@ class StreamCheck {
   }
 
   take(event: RunEvent): void {
+    if (isCircuitEvent(event)) {
+      this.#open(event.step);
+      return;
+    }
     switch (event.type) {
       case "run_started":
         assert.fail("run_started stands once");
