@@ -54,7 +54,7 @@ export class Narrator {
   }
 
   #ending(event: StepFinished): readonly string[] {
-    if (goesWithoutSaying(event)) return [];
+    if (goesWithoutSaying(event) || this.#isIdleHandler(event)) return [];
     const row = this.#row(event.step);
     if (event.status !== "failed") return row;
     const log = {
@@ -67,6 +67,12 @@ export class Narrator {
       ...messageLines(event, this.#look),
       ...failureExcerpt(log, this.#look),
     ];
+  }
+
+  /** Of three handlers two have nothing to do. */
+  #isIdleHandler({ step, reason }: StepFinished): boolean {
+    const { handler } = this.snapshot.steps.get(step) ?? {};
+    return handler !== undefined && reason === "condition";
   }
 
   #row(id: string): readonly string[] {

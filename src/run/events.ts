@@ -1,4 +1,5 @@
 import type { Json } from "../base/json.ts";
+import type { HandlerKind } from "../workflow/handler-kind.ts";
 import type { FailureReason, StepReason } from "./reason.ts";
 import type { FinalStatus, RunStatus } from "./status.ts";
 
@@ -41,6 +42,8 @@ export interface RunStarted {
   readonly steps: readonly {
     readonly id: string;
     readonly depends_on: readonly string[];
+    /** It waits for all steps that have none; `exit` waits for the others too. */
+    readonly handler?: HandlerKind;
   }[];
   readonly max_parallel: number;
   /** The wall clock, ISO 8601. */

@@ -10,7 +10,7 @@ import { CircuitGate } from "./circuit-gate.ts";
 import { CircuitRegistry } from "./circuit-registry.ts";
 import type { EventLog } from "./event-log.ts";
 import { failureResponse } from "./failure-policy.ts";
-import { asksForStatus, badExpression, Judge } from "./judge.ts";
+import { badExpression, Judge, outlivesCancel } from "./judge.ts";
 import type { CancelReason } from "./reason.ts";
 import { RankedQueue } from "./ranked-queue.ts";
 import { resolveAttempt } from "./resolve-attempt.ts";
@@ -62,7 +62,7 @@ export class Executor {
     const isFirst = this.#announce(reason);
     // Before others are cancelled: a step that asks for it may start at once, and is not to be stopped.
     if (abort) this.control.stop(reason);
-    if (isFirst) this.#cancelWaiting((step) => !asksForStatus(step));
+    if (isFirst) this.#cancelWaiting((step) => !outlivesCancel(step));
   }
 
   /** Ends everything, also what `callOff` let run. */

@@ -72,13 +72,14 @@ export class SnapshotFold {
 
   #start(event: RunStarted): void {
     this.#snapshot.started = event;
-    for (const { id, depends_on } of event.steps) {
+    for (const { id, depends_on, handler } of event.steps) {
       this.#steps.set(id, {
         id,
         dependsOn: depends_on,
         status: "pending",
         tolerated: false,
         attempts: [],
+        ...(handler && { handler }),
       });
       this.#counts.pending++;
     }

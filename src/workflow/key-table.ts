@@ -1,3 +1,5 @@
+import { handlerKinds } from "./handler-kind.ts";
+
 /** The keys of one kind of map, in snake_case. */
 export interface KeyTable {
   /** Completes "… of": "a step". */
@@ -11,7 +13,15 @@ export interface KeyTable {
 
 export const workflowKeys: KeyTable = {
   of: "a workflow",
-  keys: ["name", "description", "inputs", "env", "execution", "steps"],
+  keys: [
+    "name",
+    "description",
+    "inputs",
+    "env",
+    "execution",
+    "steps",
+    "handlers",
+  ],
   aliases: {},
   later: [
     "env_file",
@@ -20,9 +30,15 @@ export const workflowKeys: KeyTable = {
     "pools",
     "tools",
     "step_groups",
-    "handlers",
     "load",
   ],
+};
+
+export const handlerKeys: KeyTable = {
+  of: "handlers",
+  keys: handlerKinds,
+  aliases: {},
+  later: [],
 };
 
 export const inputKeys: KeyTable = {

@@ -3,6 +3,7 @@ import type { EnvironmentEntry } from "./environment-entry.ts";
 import { workflowKeys } from "./key-table.ts";
 import { readEnvironment } from "./read-environment.ts";
 import { readExecution } from "./read-execution.ts";
+import { readHandlers } from "./read-handlers.ts";
 import { readInputDeclarations } from "./read-input-declarations.ts";
 import { isNothing } from "./read-map.ts";
 import { readSteps } from "./read-steps.ts";
@@ -21,6 +22,7 @@ export interface WorkflowDraft {
   readonly inputs: readonly InputDeclaration[];
   readonly env: readonly EnvironmentEntry[];
   readonly execution: Execution;
+  /** Those of handlers last. */
   readonly steps: readonly StepDraft[];
   /** What is outside of the steps. */
   readonly scope: Scope;
@@ -46,7 +48,10 @@ export function readDraft(reading: Reading, root: SyntaxNode): WorkflowDraft {
     inputs: readInputDeclarations(reading, fields.entry("inputs")),
     env: readEnvironment(scope, fields.entry("env")),
     execution: readExecution(scope, fields.entry("execution")),
-    steps: steps ? readSteps(reading, steps) : [],
+    steps: [
+      ...(steps ? readSteps(reading, steps) : []),
+      ...readHandlers(reading, fields.entry("handlers")),
+    ],
     scope,
   };
 }

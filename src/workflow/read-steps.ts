@@ -41,7 +41,7 @@ function readEach(
   steps: Exclude<SyntaxNode, { kind: "scalar" }>,
 ): readonly StepDraft[] {
   if (steps.kind === "list") {
-    return steps.items.flatMap((item) => readListed(reading, item) ?? []);
+    return steps.items.flatMap((item) => readListedStep(reading, item) ?? []);
   }
   const second = steps.duplicates.map((duplicate) => duplicate.entry);
   return [...steps.entries, ...second].flatMap(
@@ -49,14 +49,23 @@ function readEach(
   );
 }
 
-function readListed(reading: Reading, item: SyntaxNode): StepDraft | undefined {
+/** A step that says its `id` itself, or has `derivedId`. */
+export function readListedStep(
+  reading: Reading,
+  item: SyntaxNode,
+  derivedId?: string,
+): StepDraft | undefined {
   const map = stepMap(reading, item);
   if (!map) return undefined;
   const fields = new Fields(reading, map, stepKeys);
   const written = fields.entry("id");
   if (!written || isNothing(written.value)) {
+    const known = { scope: new Scope(reading), place: map };
+    if (derivedId !== undefined) {
+      return draft(fields, { ...known, id: derivedId });
+    }
     reportMissingId(reading, fields);
-    return draft(fields, { scope: new Scope(reading), place: map });
+    return draft(fields, known);
   }
   const id = readFixedText(reading, written.value, "An id is a text");
   if (id) checkId(reading, id.text, id);

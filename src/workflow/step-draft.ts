@@ -1,3 +1,4 @@
+import type { HandlerKind } from "./handler-kind.ts";
 import type { Scope } from "./scope.ts";
 import type { Step } from "./step.ts";
 import type { StepAction } from "./step-action.ts";
@@ -11,11 +12,12 @@ export interface StepDraft {
   readonly scope: Scope;
   readonly explicit: readonly WrittenDependency[];
   readonly content: StepContent;
+  readonly handler?: HandlerKind;
 }
 
 export type StepContent = Omit<
   Step,
-  "id" | "idRange" | "range" | "dependencies" | "action"
+  "id" | "idRange" | "range" | "dependencies" | "action" | "handler"
 > & { readonly action: StepAction | undefined };
 
 export interface WrittenDependency {

@@ -3,6 +3,7 @@ import type { Expression } from "../expression/expression.ts";
 import type { Template } from "../expression/template.ts";
 import type { CircuitBreaker } from "./circuit-breaker.ts";
 import type { EnvironmentEntry } from "./environment-entry.ts";
+import type { HandlerKind } from "./handler-kind.ts";
 import type { RetrySettings } from "./retry-settings.ts";
 import type { Located, Setting } from "./setting.ts";
 import type { StepAction } from "./step-action.ts";
@@ -32,6 +33,8 @@ export interface Step {
   readonly retry: RetrySettings;
   readonly circuitBreaker?: CircuitBreaker;
   readonly continueOnError?: Setting<boolean>;
+  /** Of a handler: it runs when all other steps have ended, and depends on those of its own handler alone. */
+  readonly handler?: HandlerKind;
 }
 
 export interface Dependency {

@@ -15,7 +15,7 @@ export interface Workflow {
   readonly inputs: readonly InputDeclaration[];
   readonly env: readonly EnvironmentEntry[];
   readonly execution: Execution;
-  /** In file order; ids are unique; the dependencies exist and have no cycle. */
+  /** In file order, those of handlers behind them; ids are unique; the dependencies exist and have no cycle. */
   readonly steps: readonly Step[];
 }
 
