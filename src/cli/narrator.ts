@@ -1,8 +1,10 @@
 import type { LaunchedRun } from "../launch/launch.ts";
 import { stepLine } from "../present/step-line.ts";
 import type { RunEvent, StepFinished } from "../run/events.ts";
+import { isCircuitEvent } from "../run/is-circuit-event.ts";
 import type { Snapshot } from "../run/snapshot.ts";
 import { SnapshotFold } from "../run/snapshot-fold.ts";
+import { circuitText } from "./circuit-text.ts";
 import { failureExcerpt } from "./failure-excerpt.ts";
 import type { Look } from "./look.ts";
 import { messageLines } from "./message-lines.ts";
@@ -29,6 +31,9 @@ export class Narrator {
 
   tell(event: RunEvent): readonly string[] {
     this.#fold.apply(event);
+    if (isCircuitEvent(event)) {
+      return [this.#look.paint("yellow", circuitText(event))];
+    }
     switch (event.type) {
       case "run_started":
         this.#names = nameWidth(event.steps.map(({ id }) => id));
@@ -50,7 +55,7 @@ export class Narrator {
   }
 
   #ending(event: StepFinished): readonly string[] {
-    if (goesWithoutSaying(event)) return [];
+    if (goesWithoutSaying(event) || this.#isIdleHandler(event)) return [];
     const row = this.#row(event.step);
     if (event.status !== "failed") return row;
     const log = {
@@ -63,6 +68,12 @@ export class Narrator {
       ...messageLines(event, this.#look),
       ...failureExcerpt(log, this.#look),
     ];
+  }
+
+  /** Of three handlers two have nothing to do. */
+  #isIdleHandler({ step, reason }: StepFinished): boolean {
+    const { handler } = this.snapshot.steps.get(step) ?? {};
+    return handler !== undefined && reason === "condition";
   }
 
   #row(id: string): readonly string[] {

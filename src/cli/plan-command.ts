@@ -61,9 +61,10 @@ function planJson(plan: PlanSummary): unknown {
   return {
     workflow: plan.workflow,
     file: plan.file,
-    steps: plan.steps.map(({ id, dependsOn }) => ({
+    steps: plan.steps.map(({ id, dependsOn, handler }) => ({
       id,
       depends_on: dependsOn,
+      handler,
     })),
     waves: plan.waves,
     critical_path: plan.criticalPath,

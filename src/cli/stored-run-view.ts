@@ -20,6 +20,7 @@ export function storedRunJson(stored: StoredRun): unknown {
     steps: [...steps.values()].map((step) => ({
       id: step.id,
       depends_on: step.dependsOn,
+      handler: step.handler,
       status: step.status,
       reason: step.reason,
       message: step.message,

@@ -1,6 +1,7 @@
 import type { Workflow } from "../workflow/workflow.ts";
 import { remainingPaths } from "./critical-path.ts";
 import { createGraph } from "./graph.ts";
+import { handlerEdges } from "./handler-edges.ts";
 import type { Plan } from "./plan.ts";
 import type { Selection } from "./selection.ts";
 import { selectSteps } from "./selection.ts";
@@ -11,10 +12,12 @@ export function createPlan(
   selection: Selection = {},
 ): Plan {
   const indices = new Map(workflow.steps.map((step, i) => [step.id, i]));
+  const implied = handlerEdges(workflow.steps);
   const whole = createGraph(
-    workflow.steps.map((step) =>
-      step.dependencies.flatMap(({ id }) => indices.get(id) ?? []),
-    ),
+    workflow.steps.map((step, index) => [
+      ...step.dependencies.flatMap(({ id }) => indices.get(id) ?? []),
+      ...(implied[index] ?? []),
+    ]),
   );
   const selected = selectSteps(whole, indices, selection);
   const graph = createGraph(

@@ -1,5 +1,8 @@
 import type { TextRange } from "../base/text-range.ts";
-import type { WorkflowDocument } from "../workflow/workflow-document.ts";
+import type {
+  OutlineStep,
+  WorkflowDocument,
+} from "../workflow/workflow-document.ts";
 import type { LastResult } from "./last-result.ts";
 import { resultText } from "./last-result.ts";
 
@@ -36,7 +39,12 @@ export function codeLenses(
       action: { kind: "none" },
     });
   }
-  return [...lenses, ...outline.steps.flatMap(stepLenses)];
+  return [...lenses, ...outline.steps.filter(runsByItself).flatMap(stepLenses)];
+}
+
+/** A handler's step runs behind others, or not at all. */
+function runsByItself({ handler }: OutlineStep): boolean {
+  return handler === undefined;
 }
 
 function stepLenses({

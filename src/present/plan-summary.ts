@@ -3,6 +3,7 @@ import type { Plan } from "../plan/plan.ts";
 import type { ReadyOrder } from "../plan/ready-order.ts";
 import { criticalPathOrder, fileOrder } from "../plan/ready-order.ts";
 import { waves } from "../plan/waves.ts";
+import type { HandlerKind } from "../workflow/handler-kind.ts";
 import { startOrder } from "./start-order.ts";
 
 /** A plan in ids, for people and programs to read; every step counts as one unit of time. */
@@ -23,7 +24,9 @@ export interface PlanSummary {
 
 export interface PlannedStep {
   readonly id: string;
+  /** Of a handler's step: those of the same handler alone. */
   readonly dependsOn: readonly string[];
+  readonly handler?: HandlerKind;
 }
 
 /** `defaultMaxParallel` counts where the file says nothing. */
@@ -34,18 +37,24 @@ export function planSummary(
   const { graph, workflow } = plan;
   const idOf = (step: number): string => workflow.steps[step]?.id ?? "";
   const maxParallel = slotsOf(plan, defaultMaxParallel);
-  const path = criticalPath(graph, new Array(workflow.steps.length).fill(1));
+  // Which handlers run is not known yet.
+  const main = workflow.steps.filter(({ handler }) => handler === undefined);
+  const path = criticalPath(
+    graph,
+    new Array(workflow.steps.length).fill(1),
+  ).filter((step) => workflow.steps[step]?.handler === undefined);
   const slots = maxParallel ?? Infinity;
   return {
     workflow: workflow.name,
     file: workflow.file,
-    steps: workflow.steps.map(({ id }, step) => ({
+    steps: workflow.steps.map(({ id, dependencies, handler }) => ({
       id,
-      dependsOn: (graph.dependencies[step] ?? []).map(idOf),
+      dependsOn: dependencies.map((dependency) => dependency.id),
+      ...(handler && { handler }),
     })),
     waves: waves(graph).map((wave) => wave.map(idOf)),
     criticalPath: path.map(idOf),
-    lowerBound: Math.max(path.length, Math.ceil(workflow.steps.length / slots)),
+    lowerBound: Math.max(path.length, Math.ceil(main.length / slots)),
     readyOrder: startOrder(plan, { slots, order: orderOf(plan) }).map(idOf),
     ...(maxParallel === undefined ? {} : { maxParallel }),
   };

@@ -31,6 +31,7 @@ const failureNames: Readonly<Record<StepReason, string>> = {
   acceptance: "acceptance test failed",
   bad_output: "unreadable output",
   bad_expression: "expression cannot be evaluated",
+  circuit_open: "circuit open",
   user: "",
   sigint: "",
   sigterm: "",

@@ -31,9 +31,11 @@ export function workflowRow(facts: WorkflowFacts): Row {
 }
 
 /** The row of a step as the file has it, whatever ran. */
-export function outlineStepRow({ id, dependsOn }: OutlineStep): Row {
-  const description =
-    dependsOn.length === 0 ? "" : `waits for ${listed(dependsOn)}`;
+export function outlineStepRow({ id, dependsOn, handler }: OutlineStep): Row {
+  const description = [
+    ...(handler === undefined ? [] : [`handler of ${handler}`]),
+    ...(dependsOn.length === 0 ? [] : [`waits for ${listed(dependsOn)}`]),
+  ].join(" · ");
   return {
     label: id,
     description,

@@ -1,4 +1,5 @@
 import type { Json } from "../base/json.ts";
+import type { HandlerKind } from "../workflow/handler-kind.ts";
 import type { FailureReason, StepReason } from "./reason.ts";
 import type { FinalStatus, RunStatus } from "./status.ts";
 
@@ -17,6 +18,7 @@ export type RunFact =
   | StepTested
   | StepRetrying
   | StepFinished
+  | CircuitChanged
   | RunFinished;
 
 export const eventTypes: readonly RunFact["type"][] = [
@@ -27,6 +29,9 @@ export const eventTypes: readonly RunFact["type"][] = [
   "step_tested",
   "step_retrying",
   "step_finished",
+  "circuit_opened",
+  "circuit_half_open",
+  "circuit_closed",
   "run_finished",
 ];
 
@@ -39,6 +44,8 @@ export interface RunStarted {
   readonly steps: readonly {
     readonly id: string;
     readonly depends_on: readonly string[];
+    /** It waits for all steps that have none; `exit` waits for the others too. */
+    readonly handler?: HandlerKind;
   }[];
   readonly max_parallel: number;
   /** The wall clock, ISO 8601. */
@@ -111,6 +118,32 @@ export interface StepFinished {
   /** From the first start to the end, waits between attempts included; 0 where it never started. */
   readonly duration_ms: number;
   readonly outputs?: Readonly<Record<string, Json>>;
+}
+
+export type CircuitChanged = CircuitOpened | CircuitHalfOpen | CircuitClosed;
+
+/** `step` is the one whose attempt opened it. */
+export interface CircuitOpened {
+  readonly type: "circuit_opened";
+  readonly key: string;
+  readonly step: string;
+  /** In a row, up to now. */
+  readonly failures: number;
+  readonly reset_after_ms: number;
+}
+
+/** `step` is the one whose attempt is the probe. */
+export interface CircuitHalfOpen {
+  readonly type: "circuit_half_open";
+  readonly key: string;
+  readonly step: string;
+}
+
+/** `step` is the one whose attempt succeeded. */
+export interface CircuitClosed {
+  readonly type: "circuit_closed";
+  readonly key: string;
+  readonly step: string;
 }
 
 export interface RunFinished {

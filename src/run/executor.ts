@@ -6,9 +6,11 @@ import type { AttemptOutcome } from "./attempt.ts";
 import { runAttempt } from "./attempt.ts";
 import type { Sequel } from "./attempt-sequel.ts";
 import { failureEnding, sequelOf } from "./attempt-sequel.ts";
+import { CircuitGate } from "./circuit-gate.ts";
+import { CircuitRegistry } from "./circuit-registry.ts";
 import type { EventLog } from "./event-log.ts";
 import { failureResponse } from "./failure-policy.ts";
-import { asksForStatus, badExpression, Judge } from "./judge.ts";
+import { badExpression, Judge, outlivesCancel } from "./judge.ts";
 import type { CancelReason } from "./reason.ts";
 import { RankedQueue } from "./ranked-queue.ts";
 import { resolveAttempt } from "./resolve-attempt.ts";
@@ -28,6 +30,7 @@ export class Executor {
   readonly #schedule: Schedule;
   readonly #queue: RankedQueue;
   readonly #judge: Judge;
+  readonly #circuits: CircuitRegistry;
   readonly #progress = new Map<number, StepProgress>();
   readonly #done = Promise.withResolvers<undefined>();
   #cancelling: CancelReason | undefined;
@@ -38,6 +41,7 @@ export class Executor {
     this.#request = request;
     this.#world = world;
     this.#log = log;
+    this.#circuits = world.circuits ?? new CircuitRegistry();
     this.#judge = new Judge(request, log);
     this.#schedule = new Schedule(request.plan.graph, request.plan.selected);
     this.#queue = new RankedQueue(request, world.clock);
@@ -58,7 +62,7 @@ export class Executor {
     const isFirst = this.#announce(reason);
     // Before others are cancelled: a step that asks for it may start at once, and is not to be stopped.
     if (abort) this.control.stop(reason);
-    if (isFirst) this.#cancelWaiting((step) => !asksForStatus(step));
+    if (isFirst) this.#cancelWaiting((step) => !outlivesCancel(step));
   }
 
   /** Ends everything, also what `callOff` let run. */
@@ -153,6 +157,21 @@ export class Executor {
       this.#end(index, badExpression(request.error));
       return;
     }
+    const gate = new CircuitGate(step.id, progress.policy.circuit, {
+      clock: this.#world.clock,
+      circuits: this.#circuits,
+      emit: (event) => this.#log.emit(event),
+    });
+    const failure = gate.enter();
+    // Who was told of a probe may have called the run off.
+    if (this.#schedule.isSettled(index)) {
+      gate.leave();
+      return;
+    }
+    if (failure !== undefined) {
+      this.#end(index, failureEnding(progress, { failure, outputs: {} }));
+      return;
+    }
     progress.inFlight = true;
     const { stopSignal, killSignal } = this.control;
     const { timeoutMs } = progress.policy;
@@ -183,6 +202,7 @@ export class Executor {
       },
       this.#world,
     );
+    gate.leave(outcome);
     progress.inFlight = false;
     this.#conclude(index, progress, outcome);
   }

@@ -5,6 +5,8 @@ import type { Decision } from "../plan/schedule.ts";
 import type { Step } from "../workflow/step.ts";
 import type { EventLog } from "./event-log.ts";
 import type { StepFinished } from "./events.ts";
+import type { RunView } from "./handler-ending.ts";
+import { handlerDecision, handlerEnding } from "./handler-ending.ts";
 import type { CancelReason } from "./reason.ts";
 import { RunFacts } from "./run-facts.ts";
 import type { RunRequest } from "./run-request.ts";
@@ -45,10 +47,14 @@ export class Judge {
     return this.#facts.contextOf(decision, cancelling !== undefined);
   }
 
-  judge(decision: Decision, cancelling: CancelReason | undefined): Verdict {
+  judge(upstream: Decision, cancelling: CancelReason | undefined): Verdict {
     const { plan, settings } = this.#request;
-    const step = plan.workflow.steps[decision.step];
-    if (step === undefined) throw new Error(`No step ${decision.step}.`);
+    const step = plan.workflow.steps[upstream.step];
+    if (step === undefined) throw new Error(`No step ${upstream.step}.`);
+    const decision =
+      step.handler === undefined
+        ? upstream
+        : handlerDecision(upstream, this.#view);
     const context = this.contextOf(decision, cancelling);
     const ending =
       this.#upstreamEnding(step, decision, cancelling) ??
@@ -65,15 +71,25 @@ export class Judge {
     decision: Decision,
     cancelling: CancelReason | undefined,
   ): Ending | undefined {
+    if (step.handler !== undefined) {
+      return handlerEnding(step, this.#view, asksForStatus(step));
+    }
     if (asksForStatus(step)) return undefined;
-    const { snapshot } = this.#log;
-    const { plan } = this.#request;
-    return upstreamEnding(decision, { plan, snapshot, cancelling });
+    return upstreamEnding(decision, { ...this.#view, cancelling });
+  }
+
+  get #view(): RunView {
+    return { plan: this.#request.plan, snapshot: this.#log.snapshot };
   }
 }
 
+/** A cancel does not keep it from starting. */
+export function outlivesCancel(step: Step): boolean {
+  return step.handler !== undefined || asksForStatus(step);
+}
+
 /** Its condition decides, whatever became of what it depends on. */
-export function asksForStatus({ condition }: Step): boolean {
+function asksForStatus({ condition }: Step): boolean {
   return condition?.value.asksForStatus === true;
 }
 

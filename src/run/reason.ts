@@ -11,6 +11,8 @@ export type FailureReason =
   | "bad_output"
   /** It ended well, and one of its acceptance tests failed. */
   | "acceptance"
+  /** The circuit that it belongs to was open: no attempt was made. */
+  | "circuit_open"
   /** An expression of the step could not be evaluated. */
   | "bad_expression";
 

@@ -45,6 +45,7 @@ function stepRecord(step: StepState): StepRecord | undefined {
   return {
     id: step.id,
     depends_on: step.dependsOn,
+    ...given("handler", step.handler),
     status,
     ...given("reason", step.reason),
     ...given("message", step.message),

@@ -1,4 +1,5 @@
 import type { Json } from "../base/json.ts";
+import type { HandlerKind } from "../workflow/handler-kind.ts";
 import type { StepReason } from "./reason.ts";
 import type { TestState } from "./snapshot.ts";
 import type { FinalStatus, RunStatus } from "./status.ts";
@@ -34,6 +35,7 @@ export interface RunTimes {
 export interface StepRecord {
   readonly id: string;
   readonly depends_on: readonly string[];
+  readonly handler?: HandlerKind;
   readonly status: FinalStatus;
   readonly reason?: StepReason;
   readonly message?: string;

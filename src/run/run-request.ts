@@ -1,6 +1,7 @@
 import type { Clock } from "../base/clock.ts";
 import type { Json } from "../base/json.ts";
 import type { Plan } from "../plan/plan.ts";
+import type { CircuitRegistry } from "./circuit-registry.ts";
 import type { RunSettings } from "./run-settings.ts";
 import type { StepRunners } from "./step-runner.ts";
 import type { TestRunner } from "./test-runner.ts";
@@ -30,6 +31,8 @@ export interface RunWorld {
   readonly random: () => number;
   readonly runners: StepRunners;
   readonly tests: TestRunner;
+  /** Absent: the run has its own. */
+  readonly circuits?: CircuitRegistry;
   /** Ends what steps left behind; resolves to the ids of processes that would not die. */
   readonly sweep: (kill: AbortSignal) => Promise<readonly number[]>;
 }

@@ -8,6 +8,7 @@ import type {
   StepStarted,
   StepTested,
 } from "./events.ts";
+import { isCircuitEvent } from "./is-circuit-event.ts";
 import type { AttemptState, Snapshot, StepState } from "./snapshot.ts";
 import type { StepStatus } from "./status.ts";
 
@@ -42,6 +43,7 @@ export class SnapshotFold {
 
   apply(event: RunEvent): void {
     this.#snapshot.at = event.at;
+    if (isCircuitEvent(event)) return;
     switch (event.type) {
       case "run_started":
         this.#start(event);
@@ -74,13 +76,14 @@ export class SnapshotFold {
 
   #start(event: RunStarted): void {
     this.#snapshot.started = event;
-    for (const { id, depends_on } of event.steps) {
+    for (const { id, depends_on, handler } of event.steps) {
       this.#steps.set(id, {
         id,
         dependsOn: depends_on,
         status: "pending",
         tolerated: false,
         attempts: [],
+        ...(handler && { handler }),
       });
       this.#counts.pending++;
     }

@@ -1,4 +1,5 @@
 import type { Json } from "../base/json.ts";
+import type { HandlerKind } from "../workflow/handler-kind.ts";
 import type { RunFinished, RunStarted, StepTested } from "./events.ts";
 import type { CancelReason, StepReason } from "./reason.ts";
 import type { StepStatus } from "./status.ts";
@@ -19,6 +20,7 @@ export interface Snapshot {
 export interface StepState {
   readonly id: string;
   readonly dependsOn: readonly string[];
+  readonly handler?: HandlerKind;
   readonly status: StepStatus;
   readonly reason?: StepReason;
   readonly message?: string;

@@ -70,9 +70,10 @@ function emitStart(
     run,
     workflow: workflow.name,
     file: workflow.file,
-    steps: workflow.steps.map(({ id, dependencies }) => ({
+    steps: workflow.steps.map(({ id, dependencies, handler }) => ({
       id,
       depends_on: dependencies.map((dependency) => dependency.id),
+      ...(handler && { handler }),
     })),
     max_parallel: settings.maxParallel,
     time: clock.date().toISOString(),

@@ -1,7 +1,10 @@
 import type { EvaluationContext } from "../expression/evaluation-context.ts";
 import type { Result } from "../base/result.ts";
+import type { CircuitBreaker } from "../workflow/circuit-breaker.ts";
 import type { RetrySettings } from "../workflow/retry-settings.ts";
+import type { Setting } from "../workflow/setting.ts";
 import type { Step } from "../workflow/step.ts";
+import type { CircuitPolicy } from "./circuit-gate.ts";
 import { Evaluation, evaluating } from "./evaluation.ts";
 import type { RetryPolicy } from "./retry-policy.ts";
 import { defaultRetryPolicy } from "./retry-policy.ts";
@@ -15,6 +18,7 @@ export interface StepPolicy {
   readonly retry: RetryPolicy;
   readonly continueOnError: boolean;
   readonly priority: number;
+  readonly circuit?: CircuitPolicy;
 }
 
 export function resolveStepPolicy(
@@ -36,11 +40,38 @@ export function resolveStepPolicy(
         ? evaluation.setting(step.priority, "priority")
         : 0,
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
+      ...(step.circuitBreaker && {
+        circuit: resolveCircuit(step.circuitBreaker, evaluation),
+      }),
       ...(step.totalTimeout && {
         totalTimeoutMs: evaluation.setting(step.totalTimeout, "total_timeout"),
       }),
     };
   });
+}
+
+function resolveCircuit(
+  breaker: CircuitBreaker,
+  evaluation: Evaluation,
+): CircuitPolicy {
+  const { failureThreshold, resetAfter, maxIdenticalFailures } = breaker;
+  const number = (setting: Setting<number>, key: string): number =>
+    evaluation.setting(setting, `circuit_breaker.${key}`);
+  return {
+    key: evaluation.text(breaker.key.value, "circuit_breaker.key"),
+    rule: {
+      failureThreshold: failureThreshold
+        ? number(failureThreshold, "failure_threshold")
+        : 5,
+      resetAfterMs: resetAfter ? number(resetAfter, "reset_after") : 30_000,
+      ...(maxIdenticalFailures && {
+        maxIdenticalFailures: number(
+          maxIdenticalFailures,
+          "max_identical_failures",
+        ),
+      }),
+    },
+  };
 }
 
 function resolveRetry(

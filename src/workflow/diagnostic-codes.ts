@@ -12,6 +12,7 @@ export const diagnosticCodes = [
   "expression-in-script",
   "expression-not-allowed",
   "expression-syntax",
+  "handler-dependency",
   "invalid-default",
   "invalid-duration",
   "invalid-id",

@@ -1,3 +1,5 @@
+import { handlerKinds } from "./handler-kind.ts";
+
 /** The keys of one kind of map, in snake_case. */
 export interface KeyTable {
   /** Completes "… of": "a step". */
@@ -21,9 +23,17 @@ export const workflowKeys: KeyTable = {
     "execution",
     "pools",
     "steps",
+    "handlers",
   ],
   aliases: {},
-  later: ["secrets", "tools", "step_groups", "handlers", "load"],
+  later: ["secrets", "tools", "step_groups", "load"],
+};
+
+export const handlerKeys: KeyTable = {
+  of: "handlers",
+  keys: handlerKinds,
+  aliases: {},
+  later: [],
 };
 
 export const inputKeys: KeyTable = {
@@ -79,6 +89,7 @@ export const stepKeys: KeyTable = {
     "timeout_minutes",
     "total_timeout",
     "retry",
+    "circuit_breaker",
     "continue_on_error",
     "pool",
     "priority",
@@ -104,7 +115,6 @@ export const stepKeys: KeyTable = {
     "max_parallel",
     "fail_fast",
     "repeat",
-    "circuit_breaker",
     "cache",
   ],
 };
@@ -136,6 +146,13 @@ export const acceptanceTestKeys: KeyTable = {
     "output",
     "equals",
   ],
+  aliases: {},
+  later: [],
+};
+
+export const circuitBreakerKeys: KeyTable = {
+  of: "circuit_breaker",
+  keys: ["key", "failure_threshold", "reset_after", "max_identical_failures"],
   aliases: {},
   later: [],
 };

@@ -6,6 +6,7 @@ import { readDefaults } from "./read-defaults.ts";
 import { readEnvFiles } from "./read-env-files.ts";
 import { readEnvironment } from "./read-environment.ts";
 import { readExecution } from "./read-execution.ts";
+import { readHandlers } from "./read-handlers.ts";
 import { readInputDeclarations } from "./read-input-declarations.ts";
 import { isNothing } from "./read-map.ts";
 import { readPools, type PoolDraft } from "./read-pools.ts";
@@ -28,6 +29,7 @@ export interface WorkflowDraft {
   readonly envFiles: readonly Located<Template>[];
   readonly execution: Execution;
   readonly pools: readonly PoolDraft[];
+  /** Those of handlers last. */
   readonly steps: readonly StepDraft[];
   /** What is outside of the steps. */
   readonly scope: Scope;
@@ -56,7 +58,10 @@ export function readDraft(reading: Reading, root: SyntaxNode): WorkflowDraft {
     envFiles: readEnvFiles(scope, fields.entry("env_file")),
     execution: readExecution(scope, fields.entry("execution")),
     pools: readPools(scope, fields.entry("pools")),
-    steps: steps ? readSteps(reading, steps, defaults) : [],
+    steps: [
+      ...(steps ? readSteps(reading, steps, defaults) : []),
+      ...readHandlers({ reading, defaults }, fields.entry("handlers")),
+    ],
     scope,
   };
 }

@@ -3,6 +3,7 @@ import type { Fields } from "./fields.ts";
 import { present } from "./present.ts";
 import { readAcceptanceTests } from "./read-acceptance-tests.ts";
 import { readAction } from "./read-action.ts";
+import { readCircuitBreaker } from "./read-circuit-breaker.ts";
 import { readEnvironment } from "./read-environment.ts";
 import { readOutputs } from "./read-outputs.ts";
 import { readRetry } from "./read-retry.ts";
@@ -40,6 +41,10 @@ export function readStepContent(scope: Scope, fields: Fields): StepContent {
         scope,
         fields.entry("total_timeout"),
         toDuration(false),
+      ),
+      circuitBreaker: readCircuitBreaker(
+        scope,
+        fields.entry("circuit_breaker"),
       ),
       continueOnError: readSetting(
         scope,

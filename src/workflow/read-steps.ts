@@ -41,7 +41,7 @@ export function readSteps(
 }
 
 /** What the reading of every step shares. */
-interface StepsContext {
+export interface StepsContext {
   readonly reading: Reading;
   readonly defaults: Defaults;
 }
@@ -51,7 +51,7 @@ function readEach(
   steps: Exclude<SyntaxNode, { kind: "scalar" }>,
 ): readonly StepDraft[] {
   if (steps.kind === "list") {
-    return steps.items.flatMap((item) => readListed(context, item) ?? []);
+    return steps.items.flatMap((item) => readListedStep(context, item) ?? []);
   }
   const second = steps.duplicates.map((duplicate) => duplicate.entry);
   return [...steps.entries, ...second].flatMap(
@@ -59,17 +59,23 @@ function readEach(
   );
 }
 
-function readListed(
+/** A step that says its `id` itself, or has `derivedId`. */
+export function readListedStep(
   { reading, defaults }: StepsContext,
   item: SyntaxNode,
+  derivedId?: string,
 ): StepDraft | undefined {
   const map = stepMap(reading, item);
   if (!map) return undefined;
   const fields = new Fields(reading, map, stepKeys);
   const written = fields.entry("id");
   if (!written || isNothing(written.value)) {
+    const known = { scope: new Scope(reading, defaults), place: map };
+    if (derivedId !== undefined) {
+      return draft(fields, { ...known, id: derivedId });
+    }
     reportMissingId(reading, fields);
-    return draft(fields, { scope: new Scope(reading, defaults), place: map });
+    return draft(fields, known);
   }
   const id = readFixedText(reading, written.value, "An id is a text");
   if (id) checkId(reading, id.text, id);

@@ -4,6 +4,7 @@ import { ReferenceChecker } from "./check-references.ts";
 import { fileTitle } from "./file-title.ts";
 import { indexSteps, linkStep, type LinkedStep } from "./link-steps.ts";
 import { readDraft, type WorkflowDraft } from "./read-draft.ts";
+import { linkHandlers } from "./link-handlers.ts";
 import { Reading } from "./reading.ts";
 import type { Platform } from "./shell/script-language.ts";
 import type { Step } from "./step.ts";
@@ -62,7 +63,10 @@ function link(reading: Reading, draft: WorkflowDraft): readonly LinkedStep[] {
   checker.check(draft.scope.uses, undefined);
   const linked: LinkedStep[] = [];
   for (const step of draft.steps) {
-    const dependencies = linkStep(reading, step, byId);
+    const dependencies = linkHandlers(reading, step, {
+      dependencies: linkStep(reading, step, byId),
+      known: byId,
+    });
     checker.check(step.scope.uses, step);
     const { id } = step;
     if (id !== undefined && byId.get(id) === step) {
@@ -82,6 +86,7 @@ function toStep(reading: Reading, linked: LinkedStep): Step | undefined {
     ...content,
     id,
     action,
+    ...(draft.handler && { handler: draft.handler }),
     idRange: reading.range(draft.idPlace),
     range: reading.range(draft.place),
     ...(draft.pool && { pool: draft.pool.name }),
@@ -138,6 +143,7 @@ function outlineOf(
           idRange: reading.range(idPlace),
           range: reading.range(place),
           dependsOn: dependsOn.get(step) ?? step.explicit.map((one) => one.id),
+          ...(step.handler && { handler: step.handler }),
         },
       ];
     }),

@@ -1,3 +1,4 @@
+import type { HandlerKind } from "./handler-kind.ts";
 import type { Scope } from "./scope.ts";
 import type { Step } from "./step.ts";
 import type { StepAction } from "./step-action.ts";
@@ -12,11 +13,12 @@ export interface StepDraft {
   readonly explicit: readonly WrittenDependency[];
   readonly pool?: PoolUse | undefined;
   readonly content: StepContent;
+  readonly handler?: HandlerKind;
 }
 
 export type StepContent = Omit<
   Step,
-  "id" | "idRange" | "range" | "dependencies" | "action" | "pool"
+  "id" | "idRange" | "range" | "dependencies" | "action" | "pool" | "handler"
 > & { readonly action: StepAction | undefined };
 
 export interface WrittenDependency {

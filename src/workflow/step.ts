@@ -2,7 +2,9 @@ import type { TextRange } from "../base/text-range.ts";
 import type { Expression } from "../expression/expression.ts";
 import type { Template } from "../expression/template.ts";
 import type { AcceptanceTest } from "./acceptance-test.ts";
+import type { CircuitBreaker } from "./circuit-breaker.ts";
 import type { EnvironmentEntry } from "./environment-entry.ts";
+import type { HandlerKind } from "./handler-kind.ts";
 import type { OutputDeclaration } from "./output-declaration.ts";
 import type { RetrySettings } from "./retry-settings.ts";
 import type { Located, Setting } from "./setting.ts";
@@ -31,12 +33,15 @@ export interface Step {
   /** Milliseconds, of all attempts with the waits between them. */
   readonly totalTimeout?: Setting<number>;
   readonly retry: RetrySettings;
+  readonly circuitBreaker?: CircuitBreaker;
   readonly continueOnError?: Setting<boolean>;
   /** The name of a pool that is there. */
   readonly pool?: string;
   /** Higher starts first among steps with equally long paths to the end; 0 if absent. */
   readonly priority?: Setting<number>;
   readonly acceptanceTests?: readonly AcceptanceTest[];
+  /** Of a handler: it runs when all other steps have ended, and depends on those of its own handler alone. */
+  readonly handler?: HandlerKind;
 }
 
 export interface Dependency {

@@ -1,5 +1,6 @@
 import type { TextRange } from "../base/text-range.ts";
 import type { Diagnostic } from "./diagnostic.ts";
+import type { HandlerKind } from "./handler-kind.ts";
 import type { Workflow } from "./workflow.ts";
 
 /** What reading a text gives: always an outline and findings, a workflow where no finding is an error. */
@@ -23,4 +24,5 @@ export interface OutlineStep {
   readonly idRange: TextRange;
   readonly range: TextRange;
   readonly dependsOn: readonly string[];
+  readonly handler?: HandlerKind;
 }

@@ -21,7 +21,7 @@ export interface Workflow {
   readonly env: readonly EnvironmentEntry[];
   readonly execution: Execution;
   readonly pools: readonly Pool[];
-  /** In file order; ids are unique; the dependencies exist and have no cycle. */
+  /** In file order, those of handlers behind them; ids are unique; the dependencies exist and have no cycle. */
   readonly steps: readonly Step[];
 }
 

@@ -1,13 +1,16 @@
 import assert from "node:assert/strict";
 import type { RunEvent, RunStarted } from "../../src/run/events.ts";
+import { isCircuitEvent } from "../../src/run/is-circuit-event.ts";
 import type { FinalStatus } from "../../src/run/status.ts";
 import { finalStatuses } from "../../src/run/status.ts";
+import { stageOf } from "../../src/workflow/handler-kind.ts";
 
 type Of<Type extends RunEvent["type"]> = Extract<RunEvent, { type: Type }>;
 
 /** What the stream has told of one step so far. */
 interface StepTrace {
   readonly dependsOn: readonly string[];
+  readonly stage: number;
   queued: number;
   started: number;
   retried: number;
@@ -55,10 +58,11 @@ class StreamCheck {
 
   constructor({ steps, max_parallel }: RunStarted) {
     this.#limit = max_parallel;
-    for (const { id, depends_on } of steps) {
+    for (const { id, depends_on, handler } of steps) {
       assert.ok(!this.#steps.has(id), `${id} stands once in run_started`);
       const trace = {
         dependsOn: depends_on,
+        stage: stageOf(handler),
         queued: 0,
         started: 0,
         retried: 0,
@@ -73,6 +77,10 @@ class StreamCheck {
   }
 
   take(event: RunEvent): void {
+    if (isCircuitEvent(event)) {
+      this.#open(event.step);
+      return;
+    }
     switch (event.type) {
       case "run_started":
         assert.fail("run_started stands once");
@@ -140,6 +148,9 @@ class StreamCheck {
     trace.queued = attempt;
     for (const id of trace.dependsOn) {
       assert.ok(this.#steps.get(id)?.finished, `${step} waits for ${id}`);
+    }
+    for (const [id, { stage, finished }] of this.#steps) {
+      assert.ok(stage >= trace.stage || finished, `${step} is behind ${id}`);
     }
   }
 
