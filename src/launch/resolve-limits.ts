@@ -6,14 +6,24 @@ import type { Workflow } from "../workflow/workflow.ts";
 
 /** What holds for some of the steps, by their index. */
 export function resolveLimits(
-  { pools, steps }: Workflow,
+  { pools, groups, steps }: Workflow,
   context: EvaluationContext,
 ): Result<readonly StepLimit[], string> {
   return evaluating(() => {
+    const indices = new Map(steps.map(({ id }, index) => [id, index]));
     const evaluation = new Evaluation(context);
-    return pools.map(({ name, size }) => ({
+    const ofPools = pools.map(({ name, size }) => ({
       size: evaluation.setting(size, `pools.${name}`),
       steps: steps.flatMap(({ pool }, index) => (pool === name ? [index] : [])),
     }));
+    const ofGroups = groups.flatMap(({ id, maxWorkers, steps: members }) => {
+      if (maxWorkers === undefined) return [];
+      const key = `max_workers of the group ${id}`;
+      const size = evaluation.setting(maxWorkers, key);
+      return [
+        { size, steps: members.flatMap((member) => indices.get(member) ?? []) },
+      ];
+    });
+    return [...ofPools, ...ofGroups];
   });
 }

@@ -11,6 +11,7 @@ export const diagnosticCodes = [
   "expression-in-script",
   "expression-not-allowed",
   "expression-syntax",
+  "group-overlap",
   "invalid-default",
   "invalid-duration",
   "invalid-id",

@@ -11,17 +11,18 @@ export interface KeyTable {
 
 export const workflowKeys: KeyTable = {
   of: "a workflow",
-  keys: ["name", "description", "inputs", "env", "execution", "pools", "steps"],
-  aliases: {},
-  later: [
-    "env_file",
-    "secrets",
-    "defaults",
-    "tools",
+  keys: [
+    "name",
+    "description",
+    "inputs",
+    "env",
+    "execution",
+    "pools",
     "step_groups",
-    "handlers",
-    "load",
+    "steps",
   ],
+  aliases: {},
+  later: ["env_file", "secrets", "defaults", "tools", "handlers", "load"],
 };
 
 export const inputKeys: KeyTable = {
@@ -119,4 +120,11 @@ export const outputKeys: KeyTable = {
   keys: ["from"],
   aliases: {},
   later: ["decode", "select"],
+};
+
+export const groupKeys: KeyTable = {
+  of: "a group",
+  keys: ["id", "steps", "execute", "max_workers"],
+  aliases: {},
+  later: [],
 };

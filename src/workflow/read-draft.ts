@@ -1,11 +1,13 @@
 import { Fields } from "./fields.ts";
 import type { EnvironmentEntry } from "./environment-entry.ts";
+import type { GroupDraft } from "./group-draft.ts";
 import { workflowKeys } from "./key-table.ts";
 import { readEnvironment } from "./read-environment.ts";
 import { readExecution } from "./read-execution.ts";
 import { readInputDeclarations } from "./read-input-declarations.ts";
 import { isNothing } from "./read-map.ts";
 import { readPools, type PoolDraft } from "./read-pools.ts";
+import { readStepGroups } from "./read-step-groups.ts";
 import { readSteps } from "./read-steps.ts";
 import { readLabel } from "./read-text.ts";
 import type { Reading } from "./reading.ts";
@@ -23,6 +25,7 @@ export interface WorkflowDraft {
   readonly env: readonly EnvironmentEntry[];
   readonly execution: Execution;
   readonly pools: readonly PoolDraft[];
+  readonly groups: readonly GroupDraft[];
   readonly steps: readonly StepDraft[];
   /** What is outside of the steps. */
   readonly scope: Scope;
@@ -49,12 +52,20 @@ export function readDraft(reading: Reading, root: SyntaxNode): WorkflowDraft {
     env: readEnvironment(scope, fields.entry("env")),
     execution: readExecution(scope, fields.entry("execution")),
     pools: readPools(scope, fields.entry("pools")),
+    groups: readStepGroups(scope, fields.entry("step_groups")),
     steps: steps ? readSteps(reading, steps) : [],
     scope,
   };
 }
 
-const nothing = { inputs: [], env: [], execution: {}, pools: [], steps: [] };
+const nothing = {
+  inputs: [],
+  env: [],
+  execution: {},
+  pools: [],
+  groups: [],
+  steps: [],
+};
 
 function reportRoot(reading: Reading, root: SyntaxNode): void {
   if (isNothing(root)) {

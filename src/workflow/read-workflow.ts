@@ -2,11 +2,14 @@ import { checkCycles } from "./check-cycles.ts";
 import { checkPools } from "./check-pools.ts";
 import { ReferenceChecker } from "./check-references.ts";
 import { fileTitle } from "./file-title.ts";
+import { GroupLinks } from "./group-links.ts";
+import { indexGroups, type LinkedGroup } from "./index-groups.ts";
 import { indexSteps, linkStep, type LinkedStep } from "./link-steps.ts";
 import { readDraft, type WorkflowDraft } from "./read-draft.ts";
 import { Reading } from "./reading.ts";
 import type { Platform } from "./shell/script-language.ts";
 import type { Step } from "./step.ts";
+import type { StepGroup } from "./step-group.ts";
 import type { StepDraft } from "./step-draft.ts";
 import { TreeBuilder } from "./syntax/build-tree.ts";
 import { parseYaml } from "./syntax/parse-yaml.ts";
@@ -43,7 +46,7 @@ function analyse(
   file: string,
 ): WorkflowDocument {
   const draft = readDraft(reading, tree);
-  const linked = link(reading, draft);
+  const { steps: linked, groups } = link(reading, draft);
   const outline = outlineOf(reading, draft, { file, linked });
   const diagnostics = reading.findings.sorted();
   const steps = linked.flatMap((step) => toStep(reading, step) ?? []);
@@ -51,18 +54,30 @@ function analyse(
   return {
     outline,
     diagnostics,
-    workflow: assemble(draft, { file, outline, steps }),
+    workflow: assemble(draft, {
+      file,
+      outline,
+      steps,
+      groups: groups.flatMap((group) => toGroup(reading, group) ?? []),
+    }),
   };
 }
 
-function link(reading: Reading, draft: WorkflowDraft): readonly LinkedStep[] {
+interface Linked {
+  readonly steps: readonly LinkedStep[];
+  readonly groups: readonly LinkedGroup[];
+}
+
+function link(reading: Reading, draft: WorkflowDraft): Linked {
   const byId = indexSteps(reading, draft.steps);
+  const groups = indexGroups(reading, draft.groups, byId);
+  const known = { steps: byId, groups: new GroupLinks(reading, groups) };
   const inputs = draft.inputs.map((input) => input.name);
   const checker = new ReferenceChecker(reading, { steps: byId, inputs });
   checker.check(draft.scope.uses, undefined);
   const linked: LinkedStep[] = [];
   for (const step of draft.steps) {
-    const dependencies = linkStep(reading, step, byId);
+    const dependencies = linkStep(reading, step, known);
     checker.check(step.scope.uses, step);
     const { id } = step;
     if (id !== undefined && byId.get(id) === step) {
@@ -71,7 +86,7 @@ function link(reading: Reading, draft: WorkflowDraft): readonly LinkedStep[] {
   }
   checkCycles(reading, linked);
   checkPools(reading, draft.pools, draft.steps);
-  return linked;
+  return { steps: linked, groups };
 }
 
 function toStep(reading: Reading, linked: LinkedStep): Step | undefined {
@@ -92,12 +107,28 @@ function toStep(reading: Reading, linked: LinkedStep): Step | undefined {
   };
 }
 
+function toGroup(
+  reading: Reading,
+  { id, draft, members }: LinkedGroup,
+): StepGroup | undefined {
+  if (id === undefined) return undefined;
+  const { idPlace, isSequential, maxWorkers } = draft;
+  return {
+    id,
+    idRange: reading.range(idPlace),
+    steps: members.map((member) => member.id),
+    isSequential,
+    ...(maxWorkers && { maxWorkers }),
+  };
+}
+
 function assemble(
   draft: WorkflowDraft,
   known: {
     readonly file: string;
     readonly outline: Outline;
     readonly steps: readonly Step[];
+    readonly groups: readonly StepGroup[];
   },
 ): Workflow {
   const { description, inputs, env, execution } = draft;
@@ -109,6 +140,7 @@ function assemble(
     env,
     execution,
     pools: draft.pools.flatMap(({ pool }) => pool ?? []),
+    groups: known.groups,
     steps: known.steps,
     ...(description !== undefined && { description }),
   };

@@ -34,6 +34,7 @@ export function workflowOf(
     env: [],
     execution: {},
     pools: [],
+    groups: [],
     steps: Object.entries(steps).map(([id, sketch]) => stepOf(id, sketch)),
   };
 }
