@@ -31,7 +31,7 @@ describe("the limits of a run", () => {
     assert.deepEqual(
       limitsOf(`pools: {db: "\${env.WRITERS}", net: 3}${steps}`),
       [
-        { size: 2, steps: [0, 2] },
+        { size: 2, steps: ["a", "c"] },
         { size: 3, steps: [] },
       ],
     );
@@ -43,8 +43,8 @@ describe("the limits of a run", () => {
   - {id: free, steps: [a]}
 `;
     assert.deepEqual(limitsOf(`pools: {db: 2}\n${groups}${steps}`), [
-      { size: 2, steps: [0, 2] },
-      { size: 1, steps: [2, 1] },
+      { size: 2, steps: ["a", "c"] },
+      { size: 1, steps: ["c", "b"] },
     ]);
   });
 
