@@ -32,7 +32,11 @@ export class RankedQueue {
     this.#plan = plan;
     this.#clock = clock;
     this.#order = settings.inFileOrder ? fileOrder : criticalPathOrder;
-    this.#room = new WaitingRoom(this.#order, settings, () => clock.now());
+    this.#room = new WaitingRoom(
+      settings,
+      { ids: plan.workflow.steps.map(({ id }) => id), order: this.#order },
+      () => clock.now(),
+    );
     this.#queue = new PQueue<
       InstanceType<ReturnType<typeof readyQueueClass>>,
       RankedOptions

@@ -2,6 +2,6 @@
 export interface StepLimit {
   /** At least 1. */
   readonly size: number;
-  /** By index. */
-  readonly steps: readonly number[];
+  /** By id; those that do not take part do not matter. */
+  readonly steps: readonly string[];
 }

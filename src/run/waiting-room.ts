@@ -31,10 +31,14 @@ export class WaitingRoom<Task> {
   /** Let through, and not yet started. */
   readonly #starting = new Set<number>();
 
-  constructor(order: ReadyOrder, rules: WaitingRules, now: () => number) {
+  constructor(
+    rules: WaitingRules,
+    { ids, order }: { ids: readonly string[]; order: ReadyOrder },
+    now: () => number,
+  ) {
     this.#order = order;
     this.#now = now;
-    this.#gates = gatesOf(rules.limits ?? []);
+    this.#gates = gatesOf(rules.limits ?? [], ids);
     this.#pace = new StartPace(rules);
   }
 

@@ -27,7 +27,7 @@ function reportCycle(reading: Reading, members: readonly LinkedStep[]): void {
   });
   const [first] = links;
   if (!first) return;
-  const message = `The steps wait for each other: ${loopText(members)}.`;
+  const message = `The steps wait for each other: ${loopText(members)}${groupsText(links)}.`;
   reading.report(first.link.place, ["cycle", message], {
     related: links.slice(0, longestShown).map(({ from, link }) => ({
       message: edgeText(from, link),
@@ -36,7 +36,22 @@ function reportCycle(reading: Reading, members: readonly LinkedStep[]): void {
   });
 }
 
+function groupsText(
+  links: readonly { readonly link: LinkedDependency }[],
+): string {
+  const names = new Set(links.flatMap(({ link }) => link.group?.id ?? []));
+  if (names.size === 0) return "";
+  const shown = [...names].map((name) => `'${name}'`).join(", ");
+  return `, because of the ${names.size > 1 ? "groups" : "group"} ${shown}`;
+}
+
 function edgeText(from: string, link: LinkedDependency): string {
+  if (link.group?.as === "order") {
+    return `'${from}' comes after '${link.id}' in the group '${link.group.id}' here.`;
+  }
+  if (link.group) {
+    return `'${from}' waits for '${link.id}' of the group '${link.group.id}' here.`;
+  }
   return link.implied
     ? `'${from}' refers to '${link.id}' here.`
     : `'${from}' waits for '${link.id}' here.`;

@@ -12,6 +12,7 @@ export const diagnosticCodes = [
   "expression-in-script",
   "expression-not-allowed",
   "expression-syntax",
+  "group-overlap",
   "handler-dependency",
   "invalid-default",
   "invalid-duration",

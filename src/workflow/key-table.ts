@@ -22,11 +22,12 @@ export const workflowKeys: KeyTable = {
     "defaults",
     "execution",
     "pools",
+    "step_groups",
     "steps",
     "handlers",
   ],
   aliases: {},
-  later: ["secrets", "tools", "step_groups", "load"],
+  later: ["secrets", "tools", "load"],
 };
 
 export const handlerKeys: KeyTable = {
@@ -160,6 +161,13 @@ export const circuitBreakerKeys: KeyTable = {
 export const outputKeys: KeyTable = {
   of: "an output",
   keys: ["from", "decode", "select"],
+  aliases: {},
+  later: [],
+};
+
+export const groupKeys: KeyTable = {
+  of: "a group",
+  keys: ["id", "steps", "execute", "max_workers"],
   aliases: {},
   later: [],
 };

@@ -1,6 +1,8 @@
+import type { GroupLinks } from "./group-links.ts";
 import type { Reading } from "./reading.ts";
 import type { ReferenceUse } from "./scope.ts";
-import type { StepDraft } from "./step-draft.ts";
+import type { GroupEdge } from "./step.ts";
+import type { StepDraft, WrittenDependency } from "./step-draft.ts";
 import type { Place } from "./syntax/place.ts";
 import { placeInScalar } from "./syntax/scalar-place.ts";
 
@@ -15,6 +17,7 @@ export interface LinkedDependency {
   readonly id: string;
   readonly place: Place;
   readonly implied: boolean;
+  readonly group?: GroupEdge;
 }
 
 /** The steps by id; of several with the same id the first counts. */
@@ -39,26 +42,68 @@ export function indexSteps(
   return byId;
 }
 
-/** What a step waits for: what it says, then what its references imply; only steps that exist. */
+export interface KnownSteps {
+  readonly steps: ReadonlyMap<string, StepDraft>;
+  readonly groups: GroupLinks;
+}
+
+/**
+ * What a step waits for: what it says, then the order of its group, then what its
+ * references imply; only steps that exist.
+ */
 export function linkStep(
   reading: Reading,
   draft: StepDraft,
-  known: ReadonlyMap<string, StepDraft>,
+  known: KnownSteps,
 ): readonly LinkedDependency[] {
-  const linked = new Map<string, LinkedDependency>();
-  for (const { id, place } of draft.explicit) {
-    const first = linked.get(id);
-    if (first) reportTwice(reading, { id, place }, first.place);
-    else if (id === draft.id) reportSelf(reading, id, place);
-    else if (known.has(id)) linked.set(id, { id, place, implied: false });
-    else reportUnknown(reading, { id, place }, known);
-  }
+  const linked = writtenEdges(reading, draft, known);
+  const before = known.groups.before(draft.id ?? "");
+  if (before && !linked.has(before.id)) linked.set(before.id, before);
   for (const { id, use } of stepsReferredTo(draft)) {
-    if (linked.has(id) || !known.has(id)) continue;
+    if (linked.has(id) || !known.steps.has(id)) continue;
     const place = placeInScalar(reading.source, use.scalar, use.reference);
     linked.set(id, { id, place, implied: true });
   }
   return [...linked.values()];
+}
+
+function writtenEdges(
+  reading: Reading,
+  draft: StepDraft,
+  known: KnownSteps,
+): Map<string, LinkedDependency> {
+  const linked = new Map<string, LinkedDependency>();
+  const written = new Map<string, Place>();
+  for (const one of draft.explicit) {
+    const first = written.get(one.id);
+    if (first) {
+      reportTwice(reading, one, first);
+      continue;
+    }
+    for (const edge of edgesOf(reading, { draft, one }, known)) {
+      written.set(one.id, one.place);
+      linked.set(edge.id, edge);
+    }
+  }
+  return linked;
+}
+
+/** The step itself that an entry of `depends_on` names, or the members of the group. */
+function edgesOf(
+  reading: Reading,
+  { draft, one }: { draft: StepDraft; one: WrittenDependency },
+  known: KnownSteps,
+): readonly LinkedDependency[] {
+  const { id, place } = one;
+  const group = known.groups.get(id);
+  if (id === draft.id) reportSelf(reading, id, place);
+  else if (known.steps.has(id)) return [{ id, place, implied: false }];
+  else if (group === undefined) reportUnknown(reading, one, known);
+  else if (known.groups.ofStep(draft.id ?? "") === group) {
+    const message = `A step cannot wait for its own group '${id}'.`;
+    reading.report(place, ["self-dependency", message]);
+  } else return known.groups.membersOf(group, one);
+  return [];
 }
 
 function stepsReferredTo(
@@ -74,11 +119,13 @@ function stepsReferredTo(
 function reportUnknown(
   reading: Reading,
   written: { readonly id: string; readonly place: Place },
-  known: ReadonlyMap<string, StepDraft>,
+  known: KnownSteps,
 ): void {
   const { id, place } = written;
-  const names = { written: id, known: [...known.keys()] };
-  const message = `There is no step '${id}'.`;
+  const groups = known.groups.ids;
+  const names = { written: id, known: [...known.steps.keys(), ...groups] };
+  const what = groups.length > 0 ? "step or group" : "step";
+  const message = `There is no ${what} '${id}'.`;
   reading.reportUnknown(place, ["unknown-dependency", message], names);
 }
 

@@ -1,6 +1,7 @@
 import type { Template } from "../expression/template.ts";
 import { Fields } from "./fields.ts";
 import type { EnvironmentEntry } from "./environment-entry.ts";
+import type { GroupDraft } from "./group-draft.ts";
 import { workflowKeys } from "./key-table.ts";
 import { readDefaults } from "./read-defaults.ts";
 import { readEnvFiles } from "./read-env-files.ts";
@@ -10,6 +11,7 @@ import { readHandlers } from "./read-handlers.ts";
 import { readInputDeclarations } from "./read-input-declarations.ts";
 import { isNothing } from "./read-map.ts";
 import { readPools, type PoolDraft } from "./read-pools.ts";
+import { readStepGroups } from "./read-step-groups.ts";
 import { readSteps } from "./read-steps.ts";
 import { readLabel } from "./read-text.ts";
 import type { Reading } from "./reading.ts";
@@ -29,6 +31,7 @@ export interface WorkflowDraft {
   readonly envFiles: readonly Located<Template>[];
   readonly execution: Execution;
   readonly pools: readonly PoolDraft[];
+  readonly groups: readonly GroupDraft[];
   /** Those of handlers last. */
   readonly steps: readonly StepDraft[];
   /** What is outside of the steps. */
@@ -58,6 +61,7 @@ export function readDraft(reading: Reading, root: SyntaxNode): WorkflowDraft {
     envFiles: readEnvFiles(scope, fields.entry("env_file")),
     execution: readExecution(scope, fields.entry("execution")),
     pools: readPools(scope, fields.entry("pools")),
+    groups: readStepGroups(scope, fields.entry("step_groups")),
     steps: [
       ...(steps ? readSteps(reading, steps, defaults) : []),
       ...readHandlers({ reading, defaults }, fields.entry("handlers")),
@@ -72,6 +76,7 @@ const nothing = {
   envFiles: [],
   execution: {},
   pools: [],
+  groups: [],
   steps: [],
 };
 

@@ -2,12 +2,15 @@ import { checkCycles } from "./check-cycles.ts";
 import { checkPools } from "./check-pools.ts";
 import { ReferenceChecker } from "./check-references.ts";
 import { fileTitle } from "./file-title.ts";
+import { GroupLinks } from "./group-links.ts";
+import { indexGroups, type LinkedGroup } from "./index-groups.ts";
 import { indexSteps, linkStep, type LinkedStep } from "./link-steps.ts";
 import { readDraft, type WorkflowDraft } from "./read-draft.ts";
 import { linkHandlers } from "./link-handlers.ts";
 import { Reading } from "./reading.ts";
 import type { Platform } from "./shell/script-language.ts";
 import type { Step } from "./step.ts";
+import type { StepGroup } from "./step-group.ts";
 import type { StepDraft } from "./step-draft.ts";
 import { TreeBuilder } from "./syntax/build-tree.ts";
 import { parseYaml } from "./syntax/parse-yaml.ts";
@@ -44,7 +47,7 @@ function analyse(
   file: string,
 ): WorkflowDocument {
   const draft = readDraft(reading, tree);
-  const linked = link(reading, draft);
+  const { steps: linked, groups } = link(reading, draft);
   const outline = outlineOf(reading, draft, { file, linked });
   const diagnostics = reading.findings.sorted();
   const steps = linked.flatMap((step) => toStep(reading, step) ?? []);
@@ -52,19 +55,31 @@ function analyse(
   return {
     outline,
     diagnostics,
-    workflow: assemble(draft, { file, outline, steps }),
+    workflow: assemble(draft, {
+      file,
+      outline,
+      steps,
+      groups: groups.flatMap((group) => toGroup(reading, group) ?? []),
+    }),
   };
 }
 
-function link(reading: Reading, draft: WorkflowDraft): readonly LinkedStep[] {
+interface Linked {
+  readonly steps: readonly LinkedStep[];
+  readonly groups: readonly LinkedGroup[];
+}
+
+function link(reading: Reading, draft: WorkflowDraft): Linked {
   const byId = indexSteps(reading, draft.steps);
+  const groups = indexGroups(reading, draft.groups, byId);
+  const known = { steps: byId, groups: new GroupLinks(reading, groups) };
   const inputs = draft.inputs.map((input) => input.name);
   const checker = new ReferenceChecker(reading, { steps: byId, inputs });
   checker.check(draft.scope.uses, undefined);
   const linked: LinkedStep[] = [];
   for (const step of draft.steps) {
     const dependencies = linkHandlers(reading, step, {
-      dependencies: linkStep(reading, step, byId),
+      dependencies: linkStep(reading, step, known),
       known: byId,
     });
     checker.check(step.scope.uses, step);
@@ -75,7 +90,7 @@ function link(reading: Reading, draft: WorkflowDraft): readonly LinkedStep[] {
   }
   checkCycles(reading, linked);
   checkPools(reading, draft.pools, draft.steps);
-  return linked;
+  return { steps: linked, groups };
 }
 
 function toStep(reading: Reading, linked: LinkedStep): Step | undefined {
@@ -97,12 +112,28 @@ function toStep(reading: Reading, linked: LinkedStep): Step | undefined {
   };
 }
 
+function toGroup(
+  reading: Reading,
+  { id, draft, members }: LinkedGroup,
+): StepGroup | undefined {
+  if (id === undefined) return undefined;
+  const { idPlace, isSequential, maxWorkers } = draft;
+  return {
+    id,
+    idRange: reading.range(idPlace),
+    steps: members.map((member) => member.id),
+    isSequential,
+    ...(maxWorkers && { maxWorkers }),
+  };
+}
+
 function assemble(
   draft: WorkflowDraft,
   known: {
     readonly file: string;
     readonly outline: Outline;
     readonly steps: readonly Step[];
+    readonly groups: readonly StepGroup[];
   },
 ): Workflow {
   const { description, inputs, env, envFiles, execution } = draft;
@@ -115,6 +146,7 @@ function assemble(
     envFiles,
     execution,
     pools: draft.pools.flatMap(({ pool }) => pool ?? []),
+    groups: known.groups,
     steps: known.steps,
     ...(description !== undefined && { description }),
   };

@@ -46,9 +46,16 @@ export interface Step {
 
 export interface Dependency {
   readonly id: string;
-  /** Where it is written: the entry of `depends_on`, or the reference that implies it. */
+  /** Where it is written: the entry of `depends_on`, the step's entry in a sequential group, or the reference that implies it. */
   readonly range: TextRange;
   readonly implied: boolean;
+  readonly group?: GroupEdge;
+}
+
+/** The group that makes a dependency: the step waits for its members, or its order says so. */
+export interface GroupEdge {
+  readonly id: string;
+  readonly as: "members" | "order";
 }
 
 export interface StepInput {

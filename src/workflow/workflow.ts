@@ -5,6 +5,7 @@ import type { EnvironmentEntry } from "./environment-entry.ts";
 import type { Rate } from "./parse-rate.ts";
 import type { Pool } from "./pool.ts";
 import type { Located, Setting } from "./setting.ts";
+import type { StepGroup } from "./step-group.ts";
 import type { Step } from "./step.ts";
 
 /** A workflow that was read and found valid; only `readWorkflow` makes one. */
@@ -21,6 +22,7 @@ export interface Workflow {
   readonly env: readonly EnvironmentEntry[];
   readonly execution: Execution;
   readonly pools: readonly Pool[];
+  readonly groups: readonly StepGroup[];
   /** In file order, those of handlers behind them; ids are unique; the dependencies exist and have no cycle. */
   readonly steps: readonly Step[];
 }

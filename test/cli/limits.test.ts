@@ -30,6 +30,19 @@ function startsOf(events: readonly StartedLine[]): readonly StartedLine[] {
   return events.filter(({ type }) => type === "step_started");
 }
 
+function mostChecksAtOnce(events: readonly StartedLine[]): number {
+  const checks = new Set(["lint", "types", "unit", "links"]);
+  let running = 0;
+  let most = 0;
+  for (const { type, step = "" } of events) {
+    if (!checks.has(step)) continue;
+    if (type === "step_started") running++;
+    if (type === "step_finished") running--;
+    most = Math.max(most, running);
+  }
+  return most;
+}
+
 describe("limits, with real processes", function () {
   this.timeout(30_000);
   after(removeWorkspaces);
@@ -38,6 +51,29 @@ describe("limits, with real processes", function () {
     const steps = startsOf(await eventsOf("pools")).map(({ step }) => step);
     assert.deepEqual(new Set(steps.slice(0, 3)), firstOfPools);
     assert.equal(steps.length, 5);
+  });
+
+  it("a group limits its steps, and another puts them in order", async () => {
+    const events = await eventsOf("groups");
+    const steps = startsOf(events).map(({ step }) => step);
+    assert.equal(steps[0], "unit");
+    assert.deepEqual(steps.slice(4), [
+      "canary",
+      "europe",
+      "america",
+      "announce",
+    ]);
+    assert.equal(mostChecksAtOnce(events), 2);
+  });
+
+  it("all of them are valid", async () => {
+    const folder = await workspaceWith({});
+    await cp(examples, join(folder, "examples"), { recursive: true });
+    const files = ["pools", "pace", "groups"].map(
+      (name) => `examples/${name}.workflow.yaml`,
+    );
+    const { stdout } = await slipstream(folder, "validate", ...files);
+    assert.equal(stdout, "3 files checked: no problems\n");
   });
 
   it("a rate and a delay space the starts", async () => {

@@ -31,9 +31,28 @@ describe("the limits of a run", () => {
     assert.deepEqual(
       limitsOf(`pools: {db: "\${env.WRITERS}", net: 3}${steps}`),
       [
-        { size: 2, steps: [0, 2] },
+        { size: 2, steps: ["a", "c"] },
         { size: 3, steps: [] },
       ],
+    );
+  });
+
+  it("are the groups with their own limits too", () => {
+    const groups = `step_groups:
+  - {id: both, steps: [c, b], max_workers: 1}
+  - {id: free, steps: [a]}
+`;
+    assert.deepEqual(limitsOf(`pools: {db: 2}\n${groups}${steps}`), [
+      { size: 2, steps: ["a", "c"] },
+      { size: 1, steps: ["c", "b"] },
+    ]);
+  });
+
+  it("name the group where they are computed too small", () => {
+    const group = `{id: g, steps: [a], max_workers: "\${env.NONE}"}`;
+    assert.equal(
+      limitsOf(`step_groups: [${group}]${steps.replaceAll(", pool: db", "")}`),
+      "max_workers of the group g: 'max_workers': 0 is too small: at least 1",
     );
   });
 

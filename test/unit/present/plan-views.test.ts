@@ -49,6 +49,11 @@ describe("planSummary", () => {
     assert.match(planText(plan)[0] ?? "", /limit computed when it runs$/);
   });
 
+  it("leaves the limit out where the file leaves it to the machine", () => {
+    const plan = summaryOf(`execution: { max_workers: auto }\n${ladder}`);
+    assert.equal(plan.maxParallel, undefined);
+  });
+
   it("says what bounds the time from below", () => {
     const bound = (text: string): string =>
       planText(summaryOf(text)).find((line) => line.startsWith("lower")) ?? "";

@@ -32,7 +32,7 @@ function limitsOf({ steps, sizes }: Scenario): readonly StepLimit[] {
   return sizes.map((size, limit) => ({
     size,
     steps: steps.flatMap(({ limits }, index) =>
-      limits.includes(limit) ? [index] : [],
+      limits.includes(limit) ? [`s${index}`] : [],
     ),
   }));
 }
@@ -53,27 +53,27 @@ function rigOf(given: Scenario, pace: { startDelayMs?: number } = {}): RunRig {
   return new RunRig(sketches, { acts, settings });
 }
 
-function indicesOf(rig: RunRig, status: string): readonly number[] {
-  return Object.values(rig.statuses()).flatMap((found, index) =>
-    found === status ? [index] : [],
+function idsOf(rig: RunRig, status: string): readonly string[] {
+  return Object.entries(rig.statuses()).flatMap(([id, found]) =>
+    found === status ? [id] : [],
   );
 }
 
 /** No limit is exceeded, and no slot is free for a step that could have it. */
 function checkMoment(rig: RunRig, given: Scenario): void {
-  const running = indicesOf(rig, "running");
+  const running = idsOf(rig, "running");
   const limits = limitsOf(given).map(({ size, steps }) => ({
-    free: size - running.filter((index) => steps.includes(index)).length,
+    free: size - running.filter((id) => steps.includes(id)).length,
     steps,
   }));
   for (const { free } of limits) assert.ok(free >= 0);
   assert.ok(running.length <= given.maxParallel);
   if (running.length === given.maxParallel) return;
-  for (const queued of indicesOf(rig, "queued")) {
+  for (const queued of idsOf(rig, "queued")) {
     const isHeld = limits.some(
       ({ free, steps }) => free === 0 && steps.includes(queued),
     );
-    assert.ok(isHeld, `s${queued} waits for nothing`);
+    assert.ok(isHeld, `${queued} waits for nothing`);
   }
 }
 

@@ -3,7 +3,7 @@ import { RunRig } from "../../support/run-rig.ts";
 import { fixed } from "../../support/workflow-of.ts";
 
 const retrying = { maxAttempts: fixed(2), delay: fixed(50) };
-const one = { size: 1, steps: [0, 1] };
+const one = { size: 1, steps: ["a", "b"] };
 
 describe("a limit on some of the steps", () => {
   it("leaves its slot to others while a step waits for it", async () => {
@@ -18,7 +18,7 @@ describe("a limit on some of the steps", () => {
   });
 
   it("gives its place to the best of those that wait", async () => {
-    const limits = [{ size: 1, steps: [0, 1, 2] }];
+    const limits = [{ size: 1, steps: ["a", "b", "c"] }];
     const steps = { a: {}, b: {}, c: {}, d: { needs: ["c"] } };
     const rig = new RunRig(steps, { settings: { limits } });
     await rig.finish();

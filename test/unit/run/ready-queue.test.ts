@@ -14,7 +14,11 @@ function rank(index: number, more: Partial<Rank> = {}): Rank {
 }
 
 function newQueue() {
-  const room = new WaitingRoom<Task>(fileOrder, {}, () => 0);
+  const room = new WaitingRoom<Task>(
+    {},
+    { ids: [], order: fileOrder },
+    () => 0,
+  );
   return new (readyQueueClass(room))();
 }
 

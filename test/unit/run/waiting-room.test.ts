@@ -5,7 +5,8 @@ import { WaitingRoom } from "../../../src/run/waiting-room.ts";
 
 /** Steps 0 to `count - 1`, all waiting; the number is the task. */
 function roomOf(count: number, rules: WaitingRules, now = () => 0) {
-  const room = new WaitingRoom<number>(fileOrder, rules, now);
+  const ids = Array.from({ length: count }, (_, index) => `s${index}`);
+  const room = new WaitingRoom<number>(rules, { ids, order: fileOrder }, now);
   for (let index = 0; index < count; index++) {
     const rank = { remaining: 1, priority: 0, readySince: index, index };
     room.add({ rank, task: index });
@@ -15,7 +16,7 @@ function roomOf(count: number, rules: WaitingRules, now = () => 0) {
 
 describe("the waiting room", () => {
   it("passes over who may not start, and takes them by rank when they may", () => {
-    const limits = [{ size: 1, steps: [0, 1, 2] }];
+    const limits = [{ size: 1, steps: ["s0", "s1", "s2"] }];
     const room = roomOf(4, { limits });
     assert.deepEqual(
       [room.next(), room.next(), room.next()],
@@ -30,8 +31,8 @@ describe("the waiting room", () => {
 
   it("holds all limits of a step at once", () => {
     const limits = [
-      { size: 2, steps: [0, 1, 2] },
-      { size: 1, steps: [0, 1] },
+      { size: 2, steps: ["s0", "s1", "s2"] },
+      { size: 1, steps: ["s0", "s1"] },
     ];
     const room = roomOf(4, { limits });
     assert.deepEqual([room.next(), room.next(), room.next()], [0, 2, 3]);
@@ -42,12 +43,14 @@ describe("the waiting room", () => {
   });
 
   it("counts a step once that a limit names twice", () => {
-    const room = roomOf(2, { limits: [{ size: 2, steps: [0, 0, 1] }] });
+    const room = roomOf(2, {
+      limits: [{ size: 2, steps: ["s0", "s0", "s1"] }],
+    });
     assert.deepEqual([room.next(), room.next()], [0, 1]);
   });
 
   it("forgets who is called off", () => {
-    const room = roomOf(3, { limits: [{ size: 1, steps: [0, 1] }] });
+    const room = roomOf(3, { limits: [{ size: 1, steps: ["s0", "s1"] }] });
     room.callOff(0);
     assert.deepEqual(
       [room.next(), room.next(), room.next()],
