@@ -173,15 +173,9 @@ export class Executor {
   ): void {
     switch (outcome.kind) {
       case "succeeded":
-        this.#end(index, { status: "succeeded", outputs: outcome.outputs });
-        break;
       case "cancelled": {
-        const { reason, message } = outcome;
-        this.#end(index, {
-          status: "cancelled",
-          reason,
-          ...(message === undefined ? {} : { message }),
-        });
+        const { kind: status, ...ending } = outcome;
+        this.#end(index, { status, ...ending });
         break;
       }
       case "failed":

@@ -12,6 +12,7 @@ import type { AttemptState, Snapshot, StepState } from "./snapshot.ts";
 import type { StepStatus } from "./status.ts";
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+type StepEvent = Extract<RunEvent, { readonly step: string }>;
 type Counts = Record<StepStatus, number>;
 
 /** The one reducer of events: what every view shows and what the journal means is `snapshot`. */
@@ -42,6 +43,11 @@ export class SnapshotFold {
 
   apply(event: RunEvent): void {
     this.#snapshot.at = event.at;
+    if ("step" in event) this.#applyStep(event);
+    else this.#applyRun(event);
+  }
+
+  #applyRun(event: Exclude<RunEvent, StepEvent>): void {
     switch (event.type) {
       case "run_started":
         this.#start(event);
@@ -49,6 +55,16 @@ export class SnapshotFold {
       case "run_cancelling":
         this.#snapshot.cancelling ??= event.reason;
         break;
+      case "run_finished":
+        this.#snapshot.finished = event;
+        break;
+      default:
+        unreachable(event);
+    }
+  }
+
+  #applyStep(event: StepEvent): void {
+    switch (event.type) {
       case "step_queued":
         this.#queue(event, event.at);
         break;
@@ -58,14 +74,16 @@ export class SnapshotFold {
       case "step_tested":
         this.#addTest(event);
         break;
+      case "step_artifacts":
+        this.#change(event.step, (state) => {
+          state.artifacts = event.files;
+        });
+        break;
       case "step_retrying":
         this.#retry(event, event.at);
         break;
       case "step_finished":
         this.#finish(event, event.at);
-        break;
-      case "run_finished":
-        this.#snapshot.finished = event;
         break;
       default:
         unreachable(event);

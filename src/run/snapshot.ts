@@ -1,4 +1,5 @@
 import type { Json } from "../base/json.ts";
+import type { Artifact } from "./artifact-keeper.ts";
 import type { RunFinished, RunStarted, StepTested } from "./events.ts";
 import type { CancelReason, StepReason } from "./reason.ts";
 import type { StepStatus } from "./status.ts";
@@ -26,6 +27,8 @@ export interface StepState {
   readonly signal?: string;
   readonly tolerated: boolean;
   readonly outputs?: Readonly<Record<string, Json>>;
+  /** Of the last attempt that left any to keep. */
+  readonly artifacts?: readonly Artifact[];
   /** In order; the last one may be going on. */
   readonly attempts: readonly AttemptState[];
   readonly queuedAt?: number;

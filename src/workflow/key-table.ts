@@ -74,6 +74,7 @@ export const stepKeys: KeyTable = {
     "retry",
     "continue_on_error",
     "acceptance_tests",
+    "artifacts",
   ],
   aliases: {
     needs: "depends_on",
@@ -88,7 +89,6 @@ export const stepKeys: KeyTable = {
     "uses",
     "with",
     "task",
-    "artifacts",
     "files",
     "matrix",
     "foreach",

@@ -3,6 +3,7 @@ import type { Fields } from "./fields.ts";
 import { present } from "./present.ts";
 import { readAcceptanceTests } from "./read-acceptance-tests.ts";
 import { readAction } from "./read-action.ts";
+import { readArtifacts } from "./read-artifacts.ts";
 import { readEnvironment } from "./read-environment.ts";
 import { isNothing } from "./read-map.ts";
 import { readOutputs } from "./read-outputs.ts";
@@ -37,6 +38,7 @@ export function readStepContent(scope: Scope, fields: Fields): StepContent {
         fields.entry("continue_on_error"),
         toBoolean,
       ),
+      artifacts: readArtifacts(scope, fields.entry("artifacts")),
       acceptanceTests: readAcceptanceTests(
         scope,
         fields.entry("acceptance_tests"),

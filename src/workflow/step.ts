@@ -31,6 +31,8 @@ export interface Step {
   readonly retry: RetrySettings;
   readonly continueOnError?: Setting<boolean>;
   readonly acceptanceTests?: readonly AcceptanceTest[];
+  /** Globs, relative to the working directory. */
+  readonly artifacts?: readonly Located<Template>[];
 }
 
 export interface Dependency {
