@@ -49,6 +49,7 @@ export class Narrator {
       case "step_queued":
       case "step_started":
       case "step_tested":
+      case "step_artifacts":
       case "run_finished":
         return [];
     }
@@ -57,6 +58,9 @@ export class Narrator {
   #ending(event: StepFinished): readonly string[] {
     if (goesWithoutSaying(event) || this.#isIdleHandler(event)) return [];
     const row = this.#row(event.step);
+    if (event.status === "succeeded") {
+      return [...row, ...messageLines(event, this.#look)];
+    }
     if (event.status !== "failed") return row;
     const log = {
       file: this.#run.logFile(event.step, event.attempts),

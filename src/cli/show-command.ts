@@ -1,6 +1,7 @@
 import { cleanLine } from "./clean-text.ts";
 import type { StoredRun } from "../journal/run-store.ts";
 import { readRun } from "../journal/run-store.ts";
+import { artifactTexts } from "../present/artifact-text.ts";
 import { reasonText } from "../present/reason-text.ts";
 import { formatDuration } from "../present/format-duration.ts";
 import { stepLine } from "../present/step-line.ts";
@@ -64,17 +65,21 @@ function runLines(
     ...[...snapshot.steps.values()].flatMap((step) => [
       stepRow(stepLine(step, { snapshot, at: snapshot.at }), { look, names }),
       ...attemptLines(step, look),
-      ...testLines(step, look),
+      ...resultLines(step, look),
     ]),
     ...summaryLines(run, { look, folder }),
   ];
 }
 
-/** One line for each acceptance test of the last attempt. */
-function testLines(step: StepState, look: Look): readonly string[] {
-  return testsOf(step).map((test) => {
-    const line = clip(cleanLine(testLine(test)), look.width - 6);
-    return look.glyphs(look.paint("dim", `      ${line}`));
+/** One line for each acceptance test of the last attempt, and for each file that was kept. */
+function resultLines(step: StepState, look: Look): readonly string[] {
+  const lines = [
+    ...testsOf(step).map(testLine),
+    ...artifactTexts(step.artifacts).map((text) => `artifact ${text}`),
+  ];
+  return lines.map((line) => {
+    const text = clip(cleanLine(line), look.width - 6);
+    return look.glyphs(look.paint("dim", `      ${text}`));
   });
 }
 

@@ -27,6 +27,7 @@ export function storedRunJson(stored: StoredRun): unknown {
       exit_code: step.exitCode,
       signal: step.signal,
       outputs: step.outputs,
+      artifacts: step.artifacts,
       attempts: step.attempts.map(attemptRecord),
     })),
     times: { started: started?.time },

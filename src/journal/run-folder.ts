@@ -26,6 +26,11 @@ export class RunFolder {
     return join(this.path, "logs");
   }
 
+  /** Where the files that a step made are kept; it is there if there are any. */
+  artifacts(step: string): string {
+    return join(this.path, "artifacts", fileNameOf(step));
+  }
+
   logFile(step: string, attempt: number): string {
     return join(this.logs, `${fileNameOf(`${step}.${attempt}`)}.log`);
   }

@@ -9,6 +9,7 @@ import { recordOf } from "../run/record-of.ts";
 import type { RunRecord } from "../run/record.ts";
 import type { Run } from "../run/start-run.ts";
 import { startRun } from "../run/start-run.ts";
+import { artifactKeeper } from "../steps/artifact-keeper.ts";
 import { stepRunners } from "../steps/step-runners.ts";
 import type { StepWorld } from "../steps/step-world.ts";
 import { testRunner } from "../steps/test-runner.ts";
@@ -50,6 +51,10 @@ export async function startJournaledRun(
       random: Math.random,
       runners: stepRunners(world),
       tests: testRunner(world),
+      artifacts: artifactKeeper({
+        root: folder.root,
+        folder: (step) => folder.artifacts(step),
+      }),
       sweep: async (kill) =>
         world.trees.end({
           leaders: [],

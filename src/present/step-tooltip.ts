@@ -1,6 +1,7 @@
 import type { AttemptState, StepState } from "../run/snapshot.ts";
 import type { Step } from "../workflow/step.ts";
 import { actionLanguage, actionText } from "./action-text.ts";
+import { artifactTexts } from "./artifact-text.ts";
 import { formatDuration } from "./format-duration.ts";
 import { reasonText } from "./reason-text.ts";
 import type { Surroundings } from "./step-line.ts";
@@ -24,6 +25,7 @@ export function stepTooltip(
     attemptList(step, run),
     testList(step),
     outputList(step),
+    artifactList(step),
   ]
     .filter((part) => part !== "")
     .join("\n\n");
@@ -72,6 +74,11 @@ function outputList({ outputs }: StepState): string {
     ([name, value]) => `- ${code(name)} = ${code(valueText(value))}`,
   );
   return lines.length === 0 ? "" : `Outputs:\n${lines.join("\n")}`;
+}
+
+function artifactList({ artifacts }: StepState): string {
+  const lines = artifactTexts(artifacts).map((text) => `- ${escaped(text)}`);
+  return lines.length === 0 ? "" : `Artifacts:\n${lines.join("\n")}`;
 }
 
 function valueText(value: unknown): string {

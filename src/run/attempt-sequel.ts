@@ -22,14 +22,9 @@ export function sequelOf(
 ): Sequel {
   switch (outcome.kind) {
     case "succeeded":
-      return ends({ status: "succeeded", outputs: outcome.outputs });
     case "cancelled": {
-      const { reason, message } = outcome;
-      return ends({
-        status: "cancelled",
-        reason,
-        ...(message === undefined ? {} : { message }),
-      });
+      const { kind: status, ...ending } = outcome;
+      return ends({ status, ...ending });
     }
     case "failed": {
       if (run.calledOff || !retries(progress, outcome)) {

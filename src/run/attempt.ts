@@ -2,7 +2,9 @@ import type { Clock } from "../base/clock.ts";
 import type { Disposable } from "../base/disposable.ts";
 import type { Json } from "../base/json.ts";
 import { unreachable } from "../base/unreachable.ts";
-import type { AttemptFailure, StepTested } from "./events.ts";
+import type { ArtifactKeeper } from "./artifact-keeper.ts";
+import type { AttemptFailure, StepArtifacts, StepTested } from "./events.ts";
+import { keepArtifacts } from "./keep-artifacts.ts";
 import type { CancelReason } from "./reason.ts";
 import type { Acceptance } from "./run-tests.ts";
 import { runTests } from "./run-tests.ts";
@@ -19,7 +21,12 @@ type Outputs = Readonly<Record<string, Json>>;
 
 /** How one attempt ended, and what that means. */
 export type AttemptOutcome =
-  | { readonly kind: "succeeded"; readonly outputs: Outputs }
+  | {
+      readonly kind: "succeeded";
+      readonly outputs: Outputs;
+      /** A warning. */
+      readonly message?: string;
+    }
   | {
       readonly kind: "failed";
       readonly failure: AttemptFailure;
@@ -39,17 +46,48 @@ export interface AttemptLimits extends AttemptControl {
   /** Aborted where the step has used up the time of all its attempts. */
   readonly deadline?: AbortSignal;
   /** To be called with what is to be told of the attempt as it goes on. */
-  readonly tell: (fact: StepTested) => void;
+  readonly tell: (fact: StepTested | StepArtifacts) => void;
 }
 
 export interface AttemptWorld {
   readonly clock: Clock;
   readonly runners: StepRunners;
   readonly tests: TestRunner;
+  readonly artifacts: ArtifactKeeper;
+}
+
+/** Makes one attempt and keeps its artifacts, for which it has all the time that the run has. */
+export async function runAttempt(
+  request: AttemptRequest,
+  limits: AttemptLimits,
+  world: AttemptWorld,
+): Promise<AttemptOutcome> {
+  const outcome = await makeAttempt(request, limits, world);
+  if (outcome.kind === "cancelled") return outcome;
+  const { signal, tell } = limits;
+  const hasFailed = outcome.kind === "failed";
+  const keeper = world.artifacts;
+  const warning = await keepArtifacts(request, {
+    keeper,
+    signal,
+    tell,
+    hasFailed,
+  });
+  return warning === undefined ? outcome : warned(outcome, warning);
+}
+
+function warned(
+  outcome: Exclude<AttemptOutcome, { kind: "cancelled" }>,
+  warning: string,
+): AttemptOutcome {
+  if (outcome.kind === "succeeded") return { ...outcome, message: warning };
+  const { failure } = outcome;
+  const message = `${failure.message}; ${warning}`;
+  return { ...outcome, failure: { ...failure, message } };
 }
 
 /** Runs one attempt within its time, which begins as it starts. Resolves when its processes have ended. */
-export async function runAttempt(
+async function makeAttempt(
   request: AttemptRequest,
   limits: AttemptLimits,
   { clock, runners, tests }: AttemptWorld,

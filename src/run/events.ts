@@ -1,5 +1,6 @@
 import type { Json } from "../base/json.ts";
 import type { HandlerKind } from "../workflow/handler-kind.ts";
+import type { Artifact } from "./artifact-keeper.ts";
 import type { FailureReason, StepReason } from "./reason.ts";
 import type { FinalStatus, RunStatus } from "./status.ts";
 
@@ -16,6 +17,7 @@ export type RunFact =
   | StepQueued
   | StepStarted
   | StepTested
+  | StepArtifacts
   | StepRetrying
   | StepFinished
   | CircuitChanged
@@ -27,6 +29,7 @@ export const eventTypes: readonly RunFact["type"][] = [
   "step_queued",
   "step_started",
   "step_tested",
+  "step_artifacts",
   "step_retrying",
   "step_finished",
   "circuit_opened",
@@ -84,6 +87,14 @@ export interface StepTested {
   readonly status: "passed" | "failed";
   /** Of one that failed: what was found. */
   readonly message?: string;
+}
+
+/** Files that the attempt made were copied into the run's folder, in place of earlier ones of the step. */
+export interface StepArtifacts {
+  readonly type: "step_artifacts";
+  readonly step: string;
+  readonly attempt: number;
+  readonly files: readonly Artifact[];
 }
 
 /** `attempt` is the one that failed. */

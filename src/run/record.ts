@@ -1,5 +1,6 @@
 import type { Json } from "../base/json.ts";
 import type { HandlerKind } from "../workflow/handler-kind.ts";
+import type { Artifact } from "./artifact-keeper.ts";
 import type { StepReason } from "./reason.ts";
 import type { TestState } from "./snapshot.ts";
 import type { FinalStatus, RunStatus } from "./status.ts";
@@ -43,6 +44,8 @@ export interface StepRecord {
   readonly signal?: string;
   readonly tolerated?: true;
   readonly outputs?: Readonly<Record<string, Json>>;
+  /** In the order of their paths within the step's folder of artifacts. */
+  readonly artifacts?: readonly Artifact[];
   readonly attempts: readonly AttemptRecord[];
   readonly times: {
     readonly queued_ms?: number;

@@ -49,6 +49,7 @@ export function resolveAttempt(
       inputs,
       promisedOutputs: step.outputs ?? [],
       ...testsOf(step, evaluation.context),
+      artifacts: evaluation.texts(step.artifacts ?? [], "artifacts"),
     };
   });
 }

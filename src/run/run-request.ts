@@ -1,6 +1,7 @@
 import type { Clock } from "../base/clock.ts";
 import type { Json } from "../base/json.ts";
 import type { Plan } from "../plan/plan.ts";
+import type { ArtifactKeeper } from "./artifact-keeper.ts";
 import type { CircuitRegistry } from "./circuit-registry.ts";
 import type { RunSettings } from "./run-settings.ts";
 import type { StepRunners } from "./step-runner.ts";
@@ -33,6 +34,7 @@ export interface RunWorld {
   readonly tests: TestRunner;
   /** Absent: the run has its own. */
   readonly circuits?: CircuitRegistry;
+  readonly artifacts: ArtifactKeeper;
   /** Ends what steps left behind; resolves to the ids of processes that would not die. */
   readonly sweep: (kill: AbortSignal) => Promise<readonly number[]>;
 }

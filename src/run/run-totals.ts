@@ -28,7 +28,7 @@ export function runTotals(
     work_ms: round(work),
     critical_path_ms: round(sum(chain.map((step) => times[step] ?? 0))),
     speedup: at === 0 ? 1 : Math.round((100 * work) / at) / 100,
-    peak_parallel: peakParallel(states),
+    peak_parallel: snapshot.peak,
   };
 }
 
@@ -44,28 +44,6 @@ function stepTime({ startedAt, finishedAt }: StepState): number {
   return startedAt === undefined || finishedAt === undefined
     ? 0
     : finishedAt - startedAt;
-}
-
-/** The most attempts that overlap; where one ends as another starts they do not. */
-function peakParallel(states: readonly StepState[]): number {
-  const changes = states
-    .flatMap(({ attempts }) => attempts)
-    .flatMap(({ startedAt, finishedAt }) =>
-      startedAt === undefined || finishedAt === undefined
-        ? []
-        : [
-            { at: startedAt, by: 1 },
-            { at: finishedAt, by: -1 },
-          ],
-    )
-    .sort((a, b) => a.at - b.at || a.by - b.by);
-  let running = 0;
-  let peak = 0;
-  for (const { by } of changes) {
-    running += by;
-    peak = Math.max(peak, running);
-  }
-  return peak;
 }
 
 function sum(values: readonly number[]): number {

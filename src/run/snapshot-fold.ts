@@ -1,5 +1,6 @@
 import { unreachable } from "../base/unreachable.ts";
 import type {
+  CircuitChanged,
   RunEvent,
   RunStarted,
   StepFinished,
@@ -13,6 +14,14 @@ import type { AttemptState, Snapshot, StepState } from "./snapshot.ts";
 import type { StepStatus } from "./status.ts";
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+type StepEvent = Exclude<Extract<RunEvent, { step: string }>, CircuitChanged>;
+
+function isStepEvent(
+  event: Exclude<RunEvent, CircuitChanged>,
+): event is StepEvent {
+  return "step" in event;
+}
+
 type Counts = Record<StepStatus, number>;
 
 /** The one reducer of events: what every view shows and what the journal means is `snapshot`. */
@@ -32,6 +41,7 @@ export class SnapshotFold {
   };
   readonly #snapshot: Mutable<Snapshot> = {
     at: 0,
+    peak: 0,
     steps: this.#steps,
     counts: this.#counts,
   };
@@ -44,6 +54,11 @@ export class SnapshotFold {
   apply(event: RunEvent): void {
     this.#snapshot.at = event.at;
     if (isCircuitEvent(event)) return;
+    if (isStepEvent(event)) this.#applyStep(event);
+    else this.#applyRun(event);
+  }
+
+  #applyRun(event: Exclude<RunEvent, StepEvent | CircuitChanged>): void {
     switch (event.type) {
       case "run_started":
         this.#start(event);
@@ -51,6 +66,16 @@ export class SnapshotFold {
       case "run_cancelling":
         this.#snapshot.cancelling ??= event.reason;
         break;
+      case "run_finished":
+        this.#snapshot.finished = event;
+        break;
+      default:
+        unreachable(event);
+    }
+  }
+
+  #applyStep(event: StepEvent): void {
+    switch (event.type) {
       case "step_queued":
         this.#queue(event, event.at);
         break;
@@ -60,14 +85,16 @@ export class SnapshotFold {
       case "step_tested":
         this.#addTest(event);
         break;
+      case "step_artifacts":
+        this.#change(event.step, (state) => {
+          state.artifacts = event.files;
+        });
+        break;
       case "step_retrying":
         this.#retry(event, event.at);
         break;
       case "step_finished":
         this.#finish(event, event.at);
-        break;
-      case "run_finished":
-        this.#snapshot.finished = event;
         break;
       default:
         unreachable(event);
@@ -169,6 +196,7 @@ export class SnapshotFold {
     change(after);
     this.#counts[before.status]--;
     this.#counts[after.status]++;
+    this.#snapshot.peak = Math.max(this.#snapshot.peak, this.#counts.running);
     this.#steps.set(step, after);
   }
 }

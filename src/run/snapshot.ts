@@ -1,5 +1,6 @@
 import type { Json } from "../base/json.ts";
 import type { HandlerKind } from "../workflow/handler-kind.ts";
+import type { Artifact } from "./artifact-keeper.ts";
 import type { RunFinished, RunStarted, StepTested } from "./events.ts";
 import type { CancelReason, StepReason } from "./reason.ts";
 import type { StepStatus } from "./status.ts";
@@ -13,6 +14,8 @@ export interface Snapshot {
   /** In file order. */
   readonly steps: ReadonlyMap<string, StepState>;
   readonly counts: Readonly<Record<StepStatus, number>>;
+  /** The most attempts that were going on at one moment. */
+  readonly peak: number;
   readonly finished?: RunFinished;
 }
 
@@ -28,6 +31,8 @@ export interface StepState {
   readonly signal?: string;
   readonly tolerated: boolean;
   readonly outputs?: Readonly<Record<string, Json>>;
+  /** Of the last attempt that left any to keep. */
+  readonly artifacts?: readonly Artifact[];
   /** In order; the last one may be going on. */
   readonly attempts: readonly AttemptState[];
   readonly queuedAt?: number;

@@ -35,6 +35,8 @@ export interface AttemptRequest<Action = ResolvedAction> {
   readonly promisedOutputs: readonly PromisedOutput[];
   /** Whoever judges the attempt wants to see its standard output. */
   readonly keepStdout?: boolean;
+  /** Globs of files to keep, relative to the working directory. */
+  readonly artifacts?: readonly string[];
   /** The acceptance tests, evaluated when it is known what the attempt came to. */
   readonly tests?: (made: StepFacts) => readonly ResolvedTest[];
   /** Whether the result is to tell what it wrote to stderr. */

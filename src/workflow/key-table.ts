@@ -95,6 +95,7 @@ export const stepKeys: KeyTable = {
     "pool",
     "priority",
     "acceptance_tests",
+    "artifacts",
   ],
   aliases: {
     needs: "depends_on",
@@ -109,7 +110,6 @@ export const stepKeys: KeyTable = {
     "uses",
     "with",
     "task",
-    "artifacts",
     "files",
     "matrix",
     "foreach",

@@ -3,6 +3,7 @@ import type { Fields } from "./fields.ts";
 import { present } from "./present.ts";
 import { readAcceptanceTests } from "./read-acceptance-tests.ts";
 import { readAction } from "./read-action.ts";
+import { readArtifacts } from "./read-artifacts.ts";
 import { readCircuitBreaker } from "./read-circuit-breaker.ts";
 import { readEnvironment } from "./read-environment.ts";
 import { readOutputs } from "./read-outputs.ts";
@@ -56,6 +57,7 @@ export function readStepContent(scope: Scope, fields: Fields): StepContent {
         fields.entry("priority"),
         toNumber(-Infinity),
       ),
+      artifacts: readArtifacts(scope, fields.entry("artifacts")),
       acceptanceTests: readAcceptanceTests(
         scope,
         fields.entry("acceptance_tests"),

@@ -40,6 +40,8 @@ export interface Step {
   /** Higher starts first among steps with equally long paths to the end; 0 if absent. */
   readonly priority?: Setting<number>;
   readonly acceptanceTests?: readonly AcceptanceTest[];
+  /** Globs, relative to the working directory. */
+  readonly artifacts?: readonly Located<Template>[];
   /** Of a handler: it runs when all other steps have ended, and depends on those of its own handler alone. */
   readonly handler?: HandlerKind;
 }

@@ -98,6 +98,7 @@ class StreamCheck {
         this.#finish(event);
         break;
       case "step_tested":
+      case "step_artifacts":
         this.#test(event);
         break;
       case "run_cancelling":
@@ -165,7 +166,7 @@ class StreamCheck {
     assert.ok(this.#running <= this.#limit, "never more than max_parallel");
   }
 
-  #test({ step, attempt }: Of<"step_tested">): void {
+  #test({ step, attempt }: Of<"step_tested" | "step_artifacts">): void {
     assert.equal(attempt, this.#open(step).started, "of the attempt going on");
   }
 

@@ -2,6 +2,10 @@ import type { Json } from "../../src/base/json.ts";
 import { ok } from "../../src/base/result.ts";
 import { createPlan } from "../../src/plan/create-plan.ts";
 import type { Selection } from "../../src/plan/selection.ts";
+import type {
+  ArtifactRequest,
+  KeptArtifacts,
+} from "../../src/run/artifact-keeper.ts";
 import type { RunEvent } from "../../src/run/events.ts";
 import type { RunSettings } from "../../src/run/run-settings.ts";
 import type { Run } from "../../src/run/start-run.ts";
@@ -42,6 +46,8 @@ export interface Script {
   readonly inputs?: Readonly<Record<string, Json>>;
   readonly environment?: Readonly<Record<string, string>>;
   readonly random?: () => number;
+  /** What is kept, time after time. */
+  readonly artifacts?: readonly Partial<KeptArtifacts>[];
   /** What would not die at the end. */
   readonly survivors?: readonly number[];
 }
@@ -51,6 +57,7 @@ export class RunRig {
   readonly clock = new ManualClock();
   readonly requests: AttemptRequest[] = [];
   readonly tests: TestRequest[] = [];
+  readonly kept: ArtifactRequest[] = [];
   readonly events: RunEvent[] = [];
   readonly run: Run;
   /** Processes at this moment, and the most there were at once. */
@@ -92,6 +99,7 @@ export class RunRig {
           process: runner,
         },
         tests: { run: (request, control) => this.#test(request, control) },
+        artifacts: { keep: (request) => Promise.resolve(this.#keep(request)) },
         sweep: () => {
           this.sweeps++;
           return Promise.resolve(script.survivors ?? []);
@@ -173,6 +181,12 @@ export class RunRig {
     return request.number === failingTest
       ? { kind: "failed", message: "not good" }
       : { kind: "passed" };
+  }
+
+  #keep(request: ArtifactRequest): KeptArtifacts {
+    this.kept.push(request);
+    const nothing = { files: [], unmatched: [], problems: [] };
+    return { ...nothing, ...this.#script.artifacts?.[this.kept.length - 1] };
   }
 
   #actOf({ step, attempt }: AttemptRequest): Act {
