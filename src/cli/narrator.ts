@@ -1,6 +1,13 @@
 import type { LaunchedRun } from "../launch/launch.ts";
 import { stepLine } from "../present/step-line.ts";
-import type { RunEvent, StepFinished } from "../run/events.ts";
+import type {
+  CircuitChanged,
+  RunCancelling,
+  RunEvent,
+  RunFinished,
+  RunStarted,
+  StepFinished,
+} from "../run/events.ts";
 import { isCircuitEvent } from "../run/is-circuit-event.ts";
 import type { Snapshot } from "../run/snapshot.ts";
 import { SnapshotFold } from "../run/snapshot-fold.ts";
@@ -34,6 +41,12 @@ export class Narrator {
     if (isCircuitEvent(event)) {
       return [this.#look.paint("yellow", circuitText(event))];
     }
+    return "step" in event ? this.#tellStep(event) : this.#tellRun(event);
+  }
+
+  #tellRun(
+    event: Extract<RunEvent, RunStarted | RunCancelling | RunFinished>,
+  ): readonly string[] {
     switch (event.type) {
       case "run_started":
         this.#names = nameWidth(event.steps.map(({ id }) => id));
@@ -42,6 +55,18 @@ export class Narrator {
         return [
           this.#look.paint("yellow", stopText(event.reason, this.snapshot)),
         ];
+      case "run_finished":
+        return [];
+    }
+  }
+
+  #tellStep(
+    event: Exclude<
+      RunEvent,
+      RunStarted | RunCancelling | RunFinished | CircuitChanged
+    >,
+  ): readonly string[] {
+    switch (event.type) {
       case "step_retrying":
         return this.#row(event.step);
       case "step_finished":
@@ -50,7 +75,6 @@ export class Narrator {
       case "step_started":
       case "step_tested":
       case "step_artifacts":
-      case "run_finished":
         return [];
     }
   }

@@ -81,10 +81,11 @@ class StreamCheck {
       this.#open(event.step);
       return;
     }
+    if (!("step" in event)) {
+      this.takeRun(event);
+      return;
+    }
     switch (event.type) {
-      case "run_started":
-        assert.fail("run_started stands once");
-        break;
       case "step_queued":
         this.#queue(event);
         break;
@@ -101,11 +102,13 @@ class StreamCheck {
       case "step_artifacts":
         this.#test(event);
         break;
-      case "run_cancelling":
-        this.#hasTimedOut ||= event.reason === "run_timeout";
-        break;
-      case "run_finished":
-        break;
+    }
+  }
+
+  takeRun(event: Of<"run_started" | "run_cancelling" | "run_finished">): void {
+    assert.notEqual(event.type, "run_started", "run_started stands once");
+    if (event.type === "run_cancelling") {
+      this.#hasTimedOut ||= event.reason === "run_timeout";
     }
   }
 
