@@ -103,7 +103,6 @@ export class Executor {
       const progress = this.#progress.get(index);
       if (progress?.inFlight) continue;
       progress?.backoff?.dispose();
-      this.#queue.callOff(index);
       this.#apply(this.#settle(index, { status: "cancelled", reason }));
     }
   }
@@ -253,6 +252,7 @@ export class Executor {
   }
 
   #settle(index: number, ending: Ending): readonly Decision[] {
+    this.#queue.callOff(index);
     // Settled before anybody is told, who may call the run off.
     const decisions = this.#schedule.settle(index, outcomeOf(ending));
     if (ending.status === "failed" && !ending.tolerated) this.#failures++;
