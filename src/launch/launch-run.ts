@@ -25,7 +25,7 @@ export async function launchRun(
   if (!plan.ok) return usage(plan.error);
   const recorded = await recordedOutputs(request.root, plan.value);
   if (!recorded.ok) return usage(recorded.error);
-  const prepared = prepareRun(plan.value, request);
+  const prepared = await prepareRun(plan.value, request);
   if (!prepared.ok) return usage(prepared.error);
   const folder = await createRunFolder(request.root, {
     clock: realClock,

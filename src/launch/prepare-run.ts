@@ -6,6 +6,7 @@ import type { Plan } from "../plan/plan.ts";
 import { Evaluation, evaluating } from "../run/evaluation.ts";
 import type { RunRequest } from "../run/run-request.ts";
 import type { Workflow } from "../workflow/workflow.ts";
+import { fileEnvironment } from "./file-environment.ts";
 import { inheritedEnvironment } from "./inherited-environment.ts";
 import type { LaunchRequest } from "./launch.ts";
 import { resolveInputs } from "./resolve-inputs.ts";
@@ -17,10 +18,10 @@ const envIgnoresCase = process.platform === "win32";
 export type Preparation = Omit<RunRequest, "run">;
 
 /** Settles inputs, environment and limits. The error says what of the call or the file is wrong. */
-export function prepareRun(
+export async function prepareRun(
   plan: Plan,
   request: LaunchRequest,
-): Result<Preparation, string> {
+): Promise<Result<Preparation, string>> {
   const { workflow } = plan;
   const { maxParallel } = request;
   if (maxParallel !== undefined && !isLimit(maxParallel)) {
@@ -29,7 +30,12 @@ export function prepareRun(
   const inputs = resolveInputs(workflow.inputs, request.inputs ?? {});
   if (!inputs.ok) return inputs;
   const inherited = contextAtStart(workflow, inputs.value, request.environment);
-  const environment = workflowEnvironment(workflow, inherited);
+  const files = await fileEnvironment(workflow, request.root, inherited);
+  if (!files.ok) return files;
+  const environment = workflowEnvironment(workflow, {
+    ...inherited,
+    env: { ...inherited.env, ...files.value },
+  });
   if (!environment.ok) return environment;
   const context = { ...inherited, env: environment.value };
   const settings = resolveSettings(workflow.execution, request, context);
@@ -64,7 +70,7 @@ function contextAtStart(
   };
 }
 
-/** What is inherited, and over it the workflow's own `env`; each entry sees those before it. */
+/** What is there already, and over it the workflow's own `env`; each entry sees those before it. */
 function workflowEnvironment(
   workflow: Workflow,
   context: EvaluationContext,

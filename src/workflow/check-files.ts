@@ -1,7 +1,9 @@
 import { posix, win32 } from "node:path";
+import type { TextRange } from "../base/text-range.ts";
 import type { Template } from "../expression/template.ts";
 import type { DiagnosticCode } from "./diagnostic-codes.ts";
 import type { Diagnostic } from "./diagnostic.ts";
+import type { Located } from "./setting.ts";
 import type { Step } from "./step.ts";
 import type { Workflow } from "./workflow.ts";
 
@@ -10,17 +12,25 @@ export interface FileLookup {
   exists(path: string): Promise<boolean>;
 }
 
-const notFound: DiagnosticCode = "script-not-found";
-
-/** The scripts that are named in full and are not there, in the order of the file. */
+/** The files that are named in full and are not there, in the order of the file. */
 export async function checkFiles(
   workflow: Workflow,
   files: FileLookup,
 ): Promise<readonly Diagnostic[]> {
-  const found = await Promise.all(
-    workflow.steps.map((step) => checkScript(step, files)),
-  );
+  const found = await Promise.all([
+    ...workflow.envFiles.map((path) => checkEnvFile(path, files)),
+    ...workflow.steps.map((step) => checkScript(step, files)),
+  ]);
   return found.flatMap((diagnostic) => diagnostic ?? []);
+}
+
+async function checkEnvFile(
+  path: Located<Template>,
+  files: FileLookup,
+): Promise<Diagnostic | undefined> {
+  const literal = literalText(path.value);
+  if (literal === undefined || (await files.exists(literal))) return undefined;
+  return notFound("env-file-not-found", literal, path.range);
 }
 
 async function checkScript(
@@ -36,13 +46,16 @@ async function checkScript(
   if (script === undefined || folder === undefined) return undefined;
   const path = inFolder(folder, script);
   if (await files.exists(path)) return undefined;
-  return {
-    code: notFound,
-    severity: "error",
-    message: `There is no file '${path}'.`,
-    range: action.program.path.range,
-    related: [],
-  };
+  return notFound("script-not-found", path, action.program.path.range);
+}
+
+function notFound(
+  code: DiagnosticCode,
+  path: string,
+  range: TextRange,
+): Diagnostic {
+  const message = `There is no file '${path}'.`;
+  return { code, severity: "error", message, range, related: [] };
 }
 
 function literalText(template: Template): string | undefined {

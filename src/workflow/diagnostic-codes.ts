@@ -8,6 +8,7 @@ export const diagnosticCodes = [
   "duplicate-dependency",
   "duplicate-id",
   "duplicate-key",
+  "env-file-not-found",
   "expression-in-script",
   "expression-not-allowed",
   "expression-syntax",

@@ -18,20 +18,14 @@ export const workflowKeys: KeyTable = {
     "description",
     "inputs",
     "env",
+    "env_file",
+    "defaults",
     "execution",
     "steps",
     "handlers",
   ],
   aliases: {},
-  later: [
-    "env_file",
-    "secrets",
-    "defaults",
-    "pools",
-    "tools",
-    "step_groups",
-    "load",
-  ],
+  later: ["secrets", "pools", "tools", "step_groups", "load"],
 };
 
 export const handlerKeys: KeyTable = {
@@ -44,6 +38,13 @@ export const handlerKeys: KeyTable = {
 export const inputKeys: KeyTable = {
   of: "an input",
   keys: ["type", "default", "description", "required", "options"],
+  aliases: {},
+  later: [],
+};
+
+export const defaultsKeys: KeyTable = {
+  of: "defaults",
+  keys: ["shell", "working_directory", "timeout", "retry"],
   aliases: {},
   later: [],
 };

@@ -49,7 +49,8 @@ function readAs(
     const program = readProgram(scope, fields, type);
     return program && { type, program, args };
   }
-  const shell = readShell(scope.reading, fields.entry("shell"));
+  const shell =
+    readShell(scope.reading, fields.entry("shell")) ?? scope.defaults.shell;
   if (shell === "invalid") return undefined;
   const language = languageOfShell(shell, scope.reading.platform);
   const program = readProgram(scope, fields, language);

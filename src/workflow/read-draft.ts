@@ -1,6 +1,9 @@
+import type { Template } from "../expression/template.ts";
 import { Fields } from "./fields.ts";
 import type { EnvironmentEntry } from "./environment-entry.ts";
 import { workflowKeys } from "./key-table.ts";
+import { readDefaults } from "./read-defaults.ts";
+import { readEnvFiles } from "./read-env-files.ts";
 import { readEnvironment } from "./read-environment.ts";
 import { readExecution } from "./read-execution.ts";
 import { readHandlers } from "./read-handlers.ts";
@@ -11,6 +14,7 @@ import { readLabel } from "./read-text.ts";
 import type { Reading } from "./reading.ts";
 import { headOf, reportType } from "./report-type.ts";
 import { Scope } from "./scope.ts";
+import type { Located } from "./setting.ts";
 import type { StepDraft } from "./step-draft.ts";
 import type { ScalarNode, SyntaxNode } from "./syntax/syntax-tree.ts";
 import type { Execution, InputDeclaration } from "./workflow.ts";
@@ -21,6 +25,7 @@ export interface WorkflowDraft {
   readonly description?: string;
   readonly inputs: readonly InputDeclaration[];
   readonly env: readonly EnvironmentEntry[];
+  readonly envFiles: readonly Located<Template>[];
   readonly execution: Execution;
   /** Those of handlers last. */
   readonly steps: readonly StepDraft[];
@@ -32,11 +37,19 @@ export function readDraft(reading: Reading, root: SyntaxNode): WorkflowDraft {
   const scope = new Scope(reading);
   if (root.kind !== "map") {
     reportRoot(reading, root);
-    return { inputs: [], env: [], execution: {}, steps: [], scope };
+    return {
+      inputs: [],
+      env: [],
+      envFiles: [],
+      execution: {},
+      steps: [],
+      scope,
+    };
   }
   const fields = new Fields(reading, root, workflowKeys);
   const name = readLabel(reading, fields.entry("name"));
   const description = readLabel(reading, fields.entry("description"));
+  const defaults = readDefaults(scope, fields.entry("defaults"));
   const steps = fields.entry("steps");
   if (!steps) {
     const message = "A workflow needs 'steps'.";
@@ -47,10 +60,11 @@ export function readDraft(reading: Reading, root: SyntaxNode): WorkflowDraft {
     ...(description && { description: description.text }),
     inputs: readInputDeclarations(reading, fields.entry("inputs")),
     env: readEnvironment(scope, fields.entry("env")),
+    envFiles: readEnvFiles(scope, fields.entry("env_file")),
     execution: readExecution(scope, fields.entry("execution")),
     steps: [
-      ...(steps ? readSteps(reading, steps) : []),
-      ...readHandlers(reading, fields.entry("handlers")),
+      ...(steps ? readSteps(reading, steps, defaults) : []),
+      ...readHandlers({ reading, defaults }, fields.entry("handlers")),
     ],
     scope,
   };

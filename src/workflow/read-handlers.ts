@@ -3,18 +3,19 @@ import type { HandlerKind } from "./handler-kind.ts";
 import { handlerKinds } from "./handler-kind.ts";
 import { handlerKeys } from "./key-table.ts";
 import { isNothing } from "./read-map.ts";
+import type { StepsContext } from "./read-steps.ts";
 import { readListedStep } from "./read-steps.ts";
-import type { Reading } from "./reading.ts";
 import { reportType } from "./report-type.ts";
 import type { StepDraft } from "./step-draft.ts";
 import type { MapEntry } from "./syntax/syntax-tree.ts";
 
 /** `handlers`: a step or a list of steps for each outcome and for the exit, in the order of running. */
 export function readHandlers(
-  reading: Reading,
+  context: StepsContext,
   entry: MapEntry | undefined,
 ): readonly StepDraft[] {
   if (!entry || isNothing(entry.value)) return [];
+  const { reading } = context;
   if (entry.value.kind !== "map") {
     const expected = `'handlers' is a map of ${handlerKinds.join(", ")}`;
     reportType(reading, entry.value, expected);
@@ -22,12 +23,12 @@ export function readHandlers(
   }
   const fields = new Fields(reading, entry.value, handlerKeys);
   return handlerKinds.flatMap((handler) =>
-    readHandler(reading, handler, fields.entry(handler)),
+    readHandler(context, handler, fields.entry(handler)),
   );
 }
 
 function readHandler(
-  reading: Reading,
+  context: StepsContext,
   handler: HandlerKind,
   entry: MapEntry | undefined,
 ): readonly StepDraft[] {
@@ -36,7 +37,7 @@ function readHandler(
   const items = value.kind === "list" ? value.items : [value];
   return items.flatMap((item, index) => {
     const id = index === 0 ? `on_${handler}` : `on_${handler}_${index + 1}`;
-    const draft = readListedStep(reading, item, id);
+    const draft = readListedStep(context, item, id);
     return draft ? [{ ...draft, handler }] : [];
   });
 }

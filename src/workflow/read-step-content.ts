@@ -4,17 +4,16 @@ import { present } from "./present.ts";
 import { readAction } from "./read-action.ts";
 import { readCircuitBreaker } from "./read-circuit-breaker.ts";
 import { readEnvironment } from "./read-environment.ts";
-import { isNothing } from "./read-map.ts";
 import { readOutputs } from "./read-outputs.ts";
 import { readRetry } from "./read-retry.ts";
 import { readSetting } from "./read-setting.ts";
 import { readStepInputs } from "./read-step-inputs.ts";
 import { readLabel, readScalar } from "./read-text.ts";
+import { readWorkingDirectory } from "./read-working-directory.ts";
 import type { Scope } from "./scope.ts";
 import type { Located, Setting } from "./setting.ts";
 import type { StepContent } from "./step-draft.ts";
 import type { Expression } from "../expression/expression.ts";
-import type { Template } from "../expression/template.ts";
 
 /** Everything a step says but its id and what it depends on. */
 export function readStepContent(scope: Scope, fields: Fields): StepContent {
@@ -22,14 +21,19 @@ export function readStepContent(scope: Scope, fields: Fields): StepContent {
     action: readAction(scope, fields),
     inputs: readStepInputs(scope, fields.entry("inputs")),
     env: readEnvironment(scope, fields.entry("env")),
-    retry: readRetry(scope, fields.entry("retry")),
+    retry: {
+      ...scope.defaults.retry,
+      ...readRetry(scope, fields.entry("retry")),
+    },
     ...present({
       name: readLabel(scope.reading, fields.entry("name"))?.text,
       description: readLabel(scope.reading, fields.entry("description"))?.text,
       condition: readCondition(scope, fields),
       outputs: readOutputs(scope.reading, fields.entry("outputs")),
-      workingDirectory: readWorkingDirectory(scope, fields),
-      timeout: readTimeout(scope, fields),
+      workingDirectory:
+        readWorkingDirectory(scope, fields.entry("working_directory")) ??
+        scope.defaults.workingDirectory,
+      timeout: readTimeout(scope, fields) ?? scope.defaults.timeout,
       totalTimeout: readSetting(
         scope,
         fields.entry("total_timeout"),
@@ -54,16 +58,6 @@ function readCondition(
 ): Located<Expression> | undefined {
   const node = readScalar(scope.reading, fields.entry("if"), "an expression");
   return node && scope.condition(node);
-}
-
-function readWorkingDirectory(
-  scope: Scope,
-  fields: Fields,
-): Located<Template> | undefined {
-  const entry = fields.entry("working_directory");
-  if (!entry || isNothing(entry.value)) return undefined;
-  const node = readScalar(scope.reading, entry, "a path");
-  return node && scope.template(node);
 }
 
 function readTimeout(

@@ -1,3 +1,4 @@
+import type { Defaults } from "./defaults.ts";
 import { Fields } from "./fields.ts";
 import { stepKeys } from "./key-table.ts";
 import { isName, nameRule } from "./names.ts";
@@ -16,9 +17,11 @@ import type { MapEntry, MapNode, SyntaxNode } from "./syntax/syntax-tree.ts";
 export function readSteps(
   reading: Reading,
   entry: MapEntry,
+  defaults: Defaults,
 ): readonly StepDraft[] {
   const { value } = entry;
-  const drafts = value.kind === "scalar" ? [] : readEach(reading, value);
+  const context = { reading, defaults };
+  const drafts = value.kind === "scalar" ? [] : readEach(context, value);
   const isEmpty =
     isNothing(value) ||
     (value.kind === "list" && value.items.length === 0) ||
@@ -36,22 +39,28 @@ export function readSteps(
   return drafts;
 }
 
+/** What the reading of every step shares. */
+export interface StepsContext {
+  readonly reading: Reading;
+  readonly defaults: Defaults;
+}
+
 function readEach(
-  reading: Reading,
+  context: StepsContext,
   steps: Exclude<SyntaxNode, { kind: "scalar" }>,
 ): readonly StepDraft[] {
   if (steps.kind === "list") {
-    return steps.items.flatMap((item) => readListedStep(reading, item) ?? []);
+    return steps.items.flatMap((item) => readListedStep(context, item) ?? []);
   }
   const second = steps.duplicates.map((duplicate) => duplicate.entry);
   return [...steps.entries, ...second].flatMap(
-    (entry) => readNamed(reading, entry) ?? [],
+    (entry) => readNamed(context, entry) ?? [],
   );
 }
 
 /** A step that says its `id` itself, or has `derivedId`. */
 export function readListedStep(
-  reading: Reading,
+  { reading, defaults }: StepsContext,
   item: SyntaxNode,
   derivedId?: string,
 ): StepDraft | undefined {
@@ -60,7 +69,7 @@ export function readListedStep(
   const fields = new Fields(reading, map, stepKeys);
   const written = fields.entry("id");
   if (!written || isNothing(written.value)) {
-    const known = { scope: new Scope(reading), place: map };
+    const known = { scope: new Scope(reading, defaults), place: map };
     if (derivedId !== undefined) {
       return draft(fields, { ...known, id: derivedId });
     }
@@ -70,13 +79,16 @@ export function readListedStep(
   const id = readFixedText(reading, written.value, "An id is a text");
   if (id) checkId(reading, id.text, id);
   return draft(fields, {
-    scope: new Scope(reading),
+    scope: new Scope(reading, defaults),
     place: map,
     ...(id && { id: id.text, idPlace: id }),
   });
 }
 
-function readNamed(reading: Reading, entry: MapEntry): StepDraft | undefined {
+function readNamed(
+  { reading, defaults }: StepsContext,
+  entry: MapEntry,
+): StepDraft | undefined {
   const { key, keyPlace, value } = entry;
   const map = stepMap(reading, value);
   checkId(reading, key, keyPlace);
@@ -89,7 +101,7 @@ function readNamed(reading: Reading, entry: MapEntry): StepDraft | undefined {
   }
   const place = { start: keyPlace.start, end: Math.max(keyPlace.end, map.end) };
   return draft(fields, {
-    scope: new Scope(reading),
+    scope: new Scope(reading, defaults),
     place,
     id: key,
     idPlace: keyPlace,

@@ -102,13 +102,14 @@ function assemble(
     readonly steps: readonly Step[];
   },
 ): Workflow {
-  const { description, inputs, env, execution } = draft;
+  const { description, inputs, env, envFiles, execution } = draft;
   return {
     file: known.file,
     name: known.outline.name,
     nameRange: known.outline.nameRange,
     inputs,
     env,
+    envFiles,
     execution,
     steps: known.steps,
     ...(description !== undefined && { description }),

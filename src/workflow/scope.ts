@@ -6,6 +6,8 @@ import type {
 import { parseCondition } from "../expression/parse-condition.ts";
 import { parseTemplate } from "../expression/parse-template.ts";
 import type { Template } from "../expression/template.ts";
+import type { Defaults } from "./defaults.ts";
+import { noDefaults } from "./defaults.ts";
 import type { DiagnosticCode } from "./diagnostic-codes.ts";
 import type { Reading } from "./reading.ts";
 import type { Located } from "./setting.ts";
@@ -22,9 +24,11 @@ export interface ReferenceUse {
 export class Scope {
   readonly reading: Reading;
   readonly uses: ReferenceUse[] = [];
+  readonly defaults: Defaults;
 
-  constructor(reading: Reading) {
+  constructor(reading: Reading, defaults: Defaults = noDefaults) {
     this.reading = reading;
+    this.defaults = defaults;
   }
 
   template(scalar: ScalarNode): Located<Template> {

@@ -1,7 +1,8 @@
 import type { Json } from "../base/json.ts";
+import type { Template } from "../expression/template.ts";
 import type { TextRange } from "../base/text-range.ts";
 import type { EnvironmentEntry } from "./environment-entry.ts";
-import type { Setting } from "./setting.ts";
+import type { Located, Setting } from "./setting.ts";
 import type { Step } from "./step.ts";
 
 /** A workflow that was read and found valid; only `readWorkflow` makes one. */
@@ -13,6 +14,8 @@ export interface Workflow {
   readonly nameRange: TextRange;
   readonly description?: string;
   readonly inputs: readonly InputDeclaration[];
+  /** Paths as seen from the workspace folder, read in this order, before `env`. */
+  readonly envFiles: readonly Located<Template>[];
   readonly env: readonly EnvironmentEntry[];
   readonly execution: Execution;
   /** In file order, those of handlers behind them; ids are unique; the dependencies exist and have no cycle. */

@@ -32,6 +32,7 @@ export function workflowOf(
     nameRange: nowhere,
     inputs: [],
     env: [],
+    envFiles: [],
     execution: {},
     steps: Object.entries(steps).map(([id, sketch]) => stepOf(id, sketch)),
   };

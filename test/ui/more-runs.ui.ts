@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { VSCode } from "../support/vscode/vscode.ts";
 import type { Workbench } from "../support/vscode/workbench.ts";
-import { processesMarked } from "./processes.ts";
+import { processesMarked } from "../support/processes-marked.ts";
 import { stubborn } from "./workflows.ts";
 import { recordsIn } from "./records.ts";
 import { createWorkspace } from "./workspace.ts";

@@ -6,11 +6,11 @@ import * as vscode from "vscode";
 import type { RunRecord } from "../../../src/run/record.ts";
 import {
   eventually,
-  processesMarked,
   rowsBelowRun,
   runWorkflow,
   slipstream,
 } from "./support.ts";
+import { processesMarked } from "../../support/processes-marked.ts";
 
 interface Going {
   readonly mark: string;

@@ -1,4 +1,3 @@
-import { readdir, readFile } from "node:fs/promises";
 import { setTimeout as delay } from "node:timers/promises";
 import * as vscode from "vscode";
 import type { RowText, SlipstreamApi } from "../../../src/extension/api.ts";
@@ -48,22 +47,4 @@ export async function eventually<Value>(
 export async function rowsBelowRun(): Promise<readonly RowText[]> {
   const api = await slipstream();
   return (await api.rows("run"))[0]?.children ?? [];
-}
-
-/** Ids of the processes whose environment holds the text. */
-export async function processesMarked(
-  mark: string,
-): Promise<readonly string[]> {
-  const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
-  const marked = await Promise.all(
-    pids.map(async (pid) => {
-      try {
-        const environment = await readFile(`/proc/${pid}/environ`, "utf8");
-        return environment.includes(mark);
-      } catch {
-        return false;
-      }
-    }),
-  );
-  return pids.filter((_, index) => marked[index]);
 }

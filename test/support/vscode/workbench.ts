@@ -65,8 +65,9 @@ export class Workbench {
 
   /** Closes the window as a person would: its extensions are deactivated, its host ends seconds later. */
   async close(): Promise<void> {
-    // Closing the context alone tears the connection, and the host waits for it to come back.
-    await this.page.close();
+    // The workbench says goodbye to its host as it leaves the page. A page that is
+    // closed under it may be gone before the words are: the host then waits for it.
+    await this.page.goto("about:blank");
     await this.page.context().close();
   }
 

@@ -86,23 +86,26 @@ describe("what a run is prepared with", () => {
   const request = { root: "/r", file: "/r/f", environment: { A: "1" } };
 
   for (const limit of [0, -1, 1.5, NaN, Infinity]) {
-    it(`is no limit of ${limit}`, () => {
-      const prepared = prepareRun(plan, { ...request, maxParallel: limit });
+    it(`is no limit of ${limit}`, async () => {
+      const prepared = await prepareRun(plan, {
+        ...request,
+        maxParallel: limit,
+      });
       assert.ok(!prepared.ok);
       assert.match(prepared.error, /whole number from 1, not /);
     });
   }
 
-  it("is inputs, environment and settings", () => {
-    const prepared = prepareRun(plan, { ...request, maxParallel: 3 });
+  it("is inputs, environment and settings", async () => {
+    const prepared = await prepareRun(plan, { ...request, maxParallel: 3 });
     assert.ok(prepared.ok);
     assert.deepEqual(prepared.value.environment, { A: "1" });
     assert.equal(prepared.value.settings.maxParallel, 3);
     assert.deepEqual(prepared.value.inputs, {});
   });
 
-  it("is refused for an input that is not there", () => {
-    const prepared = prepareRun(plan, { ...request, inputs: { x: 1 } });
+  it("is refused for an input that is not there", async () => {
+    const prepared = await prepareRun(plan, { ...request, inputs: { x: 1 } });
     assert.ok(!prepared.ok);
   });
 });

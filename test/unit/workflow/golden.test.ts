@@ -69,6 +69,10 @@ describe("what people see of a workflow's mistakes", () => {
       files.flatMap((file) => read(split(file).input).map((one) => one.code)),
     );
     const missing = diagnosticCodes.filter((code) => !seen.has(code));
-    assert.deepEqual(missing, ["script-not-found", "too-large"]);
+    assert.deepEqual(missing, [
+      "env-file-not-found",
+      "script-not-found",
+      "too-large",
+    ]);
   });
 });
