@@ -45,6 +45,19 @@ describe("StderrCopy", () => {
     source.destroy();
   });
 
+  it("hears what was written in time, though this program was busy", async () => {
+    const source = new PassThrough();
+    const copy = new StderrCopy(source, await open(await logFile(), "a"));
+    const text = copy.text();
+    setTimeout(() => {
+      const until = performance.now() + 300;
+      while (performance.now() < until);
+      source.write("just in time");
+    }, 10);
+    assert.equal(await text, "just in time");
+    source.destroy();
+  });
+
   it("reads on where the log cannot be written", async () => {
     const log = await open(await logFile(), "a");
     await log.close();
