@@ -11,6 +11,11 @@ export type FailureReason =
   | "bad_output"
   /** It ended well, and one of its acceptance tests failed. */
   | "acceptance"
+  /** An answer came, and another status or body was expected. */
+  | "http_status"
+  | "http_body"
+  /** No answer came. */
+  | "connection_failed"
   /** An expression of the step could not be evaluated. */
   | "bad_expression";
 

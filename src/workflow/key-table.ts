@@ -61,6 +61,7 @@ export const stepKeys: KeyTable = {
     "run",
     "script",
     "command",
+    "request",
     "args",
     "shell",
     "depends_on",
@@ -85,7 +86,6 @@ export const stepKeys: KeyTable = {
   later: [
     "tool",
     "tasks",
-    "request",
     "uses",
     "with",
     "task",
@@ -130,6 +130,20 @@ export const acceptanceTestKeys: KeyTable = {
     "output",
     "equals",
   ],
+  aliases: {},
+  later: [],
+};
+
+export const requestKeys: KeyTable = {
+  of: "a request",
+  keys: ["method", "url", "headers", "body", "expect"],
+  aliases: {},
+  later: [],
+};
+
+export const expectKeys: KeyTable = {
+  of: "expect",
+  keys: ["status", "body_matches"],
   aliases: {},
   later: [],
 };
