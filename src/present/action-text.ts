@@ -17,6 +17,8 @@ export function actionText(action: StepAction): string {
       ].join(" ");
     case "process":
       return action.argv.map(({ value }) => quoted(value.source)).join(" ");
+    case "http":
+      return `${action.request.method} ${action.request.url.value.source}`;
     default:
       return unreachable(action);
   }
@@ -24,8 +26,16 @@ export function actionText(action: StepAction): string {
 
 /** The language of the text, for a code block. */
 export function actionLanguage({ type }: StepAction): string {
-  return { shell: "sh", process: "sh", python: "python", node: "js" }[type];
+  return languages[type];
 }
+
+const languages: Readonly<Record<StepAction["type"], string>> = {
+  shell: "sh",
+  process: "sh",
+  python: "python",
+  node: "js",
+  http: "http",
+};
 
 function programText(program: Program): string {
   return program.kind === "inline"

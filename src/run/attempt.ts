@@ -158,6 +158,8 @@ function dispatch(
       return runners.node.run({ ...request, action }, control);
     case "process":
       return runners.process.run({ ...request, action }, control);
+    case "http":
+      return runners.http.run({ ...request, action }, control);
     default:
       return unreachable(action);
   }
@@ -168,6 +170,10 @@ function outcomeOf(result: AttemptResult, signal: AbortSignal): AttemptOutcome {
   switch (result.kind) {
     case "exited":
       return exitOutcome(result);
+    case "done":
+      return { kind: "succeeded", outputs: result.outputs };
+    case "failed":
+      return result;
     case "signalled":
       return failed({
         reason: "signal",

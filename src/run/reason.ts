@@ -13,6 +13,11 @@ export type FailureReason =
   | "acceptance"
   /** The circuit that it belongs to was open: no attempt was made. */
   | "circuit_open"
+  /** An answer came, and another status or body was expected. */
+  | "http_status"
+  | "http_body"
+  /** No answer came. */
+  | "connection_failed"
   /** An expression of the step could not be evaluated. */
   | "bad_expression";
 

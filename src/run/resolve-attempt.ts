@@ -6,6 +6,7 @@ import type { Program, StepAction } from "../workflow/step-action.ts";
 import type { Step } from "../workflow/step.ts";
 import { Evaluation, evaluating } from "./evaluation.ts";
 import { resolveBindings } from "./resolve-bindings.ts";
+import { resolveRequest } from "./resolve-request.ts";
 import { resolveTests } from "./resolve-tests.ts";
 import type {
   AttemptRequest,
@@ -105,6 +106,8 @@ function resolveAction(
         type: action.type,
         argv: evaluation.texts(action.argv, "command"),
       };
+    case "http":
+      return resolveRequest(action.request, evaluation);
     default:
       return unreachable(action);
   }
@@ -124,6 +127,6 @@ function bindings(
   action: StepAction,
   evaluation: Evaluation,
 ): Readonly<Record<string, string>> {
-  if (action.type === "process" || action.program.kind === "file") return {};
+  if (!("program" in action) || action.program.kind === "file") return {};
   return resolveBindings(action.program.script, evaluation);
 }

@@ -50,7 +50,7 @@ export function looksAtStderr({
 }
 
 /**
- * Other exit codes, timeouts, signals and failed acceptance tests are retryable by default; a command that
+ * Other exit codes, timeouts, signals, failed acceptance tests and answers that did not come or were others are retryable by default; a command that
  * is not there, a failed spawn and a bad output only where `retry_on` names their exit code.
  */
 export function isRetryable(
@@ -70,6 +70,9 @@ const retryableByDefault: ReadonlySet<FailureReason> = new Set([
   "timeout",
   "signal",
   "acceptance",
+  "http_status",
+  "http_body",
+  "connection_failed",
 ]);
 
 function matches(failure: FailedAttempt, failureClass: FailureClass): boolean {

@@ -2,7 +2,9 @@ import type { Json } from "../base/json.ts";
 import type { Result } from "../base/result.ts";
 import type { StepFacts } from "../expression/evaluation-context.ts";
 import type { OutputDeclaration } from "../workflow/output-declaration.ts";
+import type { Pattern } from "../workflow/pattern.ts";
 import type { Shell } from "../workflow/step-action.ts";
+import type { AttemptFailure } from "./events.ts";
 import type { ResolvedTest } from "./test-runner.ts";
 
 /** Makes one attempt of a step of one type. */
@@ -54,7 +56,17 @@ export type ResolvedAction =
     }
   | (ResolvedScript & { readonly type: "python" })
   | (ResolvedScript & { readonly type: "node" })
-  | { readonly type: "process"; readonly argv: readonly string[] };
+  | { readonly type: "process"; readonly argv: readonly string[] }
+  | {
+      readonly type: "http";
+      readonly method: string;
+      readonly url: string;
+      readonly headers: readonly (readonly [name: string, value: string])[];
+      readonly body?: string;
+      /** `200`, `2xx`; at least one. */
+      readonly statuses: readonly string[];
+      readonly bodyMatches?: Pattern;
+    };
 
 export interface ResolvedScript {
   readonly program: ResolvedProgram;
@@ -90,6 +102,13 @@ type AttemptEnd =
       readonly stdout?: Result<string, string>;
     }
   | { readonly kind: "signalled"; readonly signal: string }
+  /** Without a process: it did what it was to do, or it did not. */
+  | { readonly kind: "done"; readonly outputs: Readonly<Record<string, Json>> }
+  | {
+      readonly kind: "failed";
+      readonly failure: AttemptFailure;
+      readonly outputs: Readonly<Record<string, Json>>;
+    }
   | {
       readonly kind: "not_started";
       readonly reason: "command_not_found" | "spawn_failed";

@@ -33,6 +33,7 @@ export async function checkCommand(
     environment: { ...attempt.environment, ...check.environment },
     promisedOutputs: [],
     keepStdout: false,
+    wantsStderr: false,
   };
   const started = (): void => undefined;
   const end = await runProcess(command, {

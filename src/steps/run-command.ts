@@ -42,7 +42,7 @@ export async function runCommand(
 /** How a process of an attempt ended, whatever it wrote to its files. */
 export type ProcessEnd =
   | Omit<Extract<AttemptResult, { kind: "exited" }>, "outputs">
-  | Exclude<AttemptResult, { kind: "exited" }>;
+  | Exclude<AttemptResult, { kind: "exited" | "done" | "failed" }>;
 
 export async function runProcess(
   command: Command,

@@ -1,4 +1,5 @@
 import type { StepRunners } from "../run/step-runner.ts";
+import { httpStep } from "./http-step.ts";
 import { interpreterStep } from "./interpreter-step.ts";
 import { processStep } from "./process-step.ts";
 import { shellStep } from "./shell-step.ts";
@@ -11,5 +12,6 @@ export function stepRunners(world: StepWorld): StepRunners {
     python: interpreterStep(world),
     node: interpreterStep(world),
     process: processStep(world),
+    http: httpStep(world),
   };
 }

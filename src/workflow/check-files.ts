@@ -38,7 +38,7 @@ async function checkScript(
   files: FileLookup,
 ): Promise<Diagnostic | undefined> {
   const { action, workingDirectory } = step;
-  if (action.type === "process" || action.program.kind !== "file") {
+  if (!("program" in action) || action.program.kind !== "file") {
     return undefined;
   }
   const script = literalText(action.program.path.value);

@@ -78,6 +78,7 @@ export const stepKeys: KeyTable = {
     "run",
     "script",
     "command",
+    "request",
     "args",
     "shell",
     "depends_on",
@@ -106,7 +107,6 @@ export const stepKeys: KeyTable = {
   later: [
     "tool",
     "tasks",
-    "request",
     "uses",
     "with",
     "task",
@@ -154,6 +154,20 @@ export const acceptanceTestKeys: KeyTable = {
 export const circuitBreakerKeys: KeyTable = {
   of: "circuit_breaker",
   keys: ["key", "failure_threshold", "reset_after", "max_identical_failures"],
+  aliases: {},
+  later: [],
+};
+
+export const requestKeys: KeyTable = {
+  of: "a request",
+  keys: ["method", "url", "headers", "body", "expect"],
+  aliases: {},
+  later: [],
+};
+
+export const expectKeys: KeyTable = {
+  of: "expect",
+  keys: ["status", "body_matches"],
   aliases: {},
   later: [],
 };

@@ -38,7 +38,7 @@ export function readAcceptanceCheck(
     case fields.entry("file_exists"):
       return readFileCheck(scope, main);
     case fields.entry("stdout_matches"):
-      return readStdoutCheck(scope, main);
+      return readStdoutCheck(scope, main, step);
     default:
       return readOutputCheck(scope, { fields, main }, step);
   }
@@ -70,7 +70,12 @@ function readFileCheck(
 function readStdoutCheck(
   scope: Scope,
   main: MapEntry,
+  { action }: TestedStep,
 ): AcceptanceCheck | undefined {
+  if (action?.type === "http") {
+    const message = `'${main.key}' does not fit 'type: http', which has no stdout: use 'expect'.`;
+    scope.reading.report(main.keyPlace, ["key-does-not-fit", message]);
+  }
   const node = readScalar(scope.reading, main, "a regular expression");
   const pattern = node && readSetting(scope, main, toPattern);
   return pattern && { kind: "stdout_matches", pattern };

@@ -1,6 +1,7 @@
 import type { Fields } from "./fields.ts";
 import { readArgs, readCommand } from "./read-command.ts";
 import { readInlineProgram } from "./read-inline-program.ts";
+import { readRequest } from "./read-request.ts";
 import { readShell } from "./read-shell.ts";
 import { readStepType, typeOfScript, type StepType } from "./read-step-type.ts";
 import { readScalar } from "./read-text.ts";
@@ -16,7 +17,7 @@ export function readAction(
   fields: Fields,
 ): StepAction | undefined {
   const written = readStepType(scope.reading, fields.entry("type"));
-  const programs = fields.present(["run", "script", "command"]);
+  const programs = fields.present(["run", "script", "command", "request"]);
   const [main, ...others] = programs;
   if (!main) {
     if (!fields.asksForLater && written !== "later") reportNone(scope, fields);
@@ -31,6 +32,7 @@ export function readAction(
 
 function inferredType(fields: Fields, main: MapEntry): StepType {
   if (main === fields.entry("command")) return "process";
+  if (main === fields.entry("request")) return "http";
   if (main !== fields.entry("script")) return "shell";
   return main.value.kind === "scalar" ? typeOfScript(main.value.text) : "shell";
 }
@@ -40,6 +42,10 @@ function readAs(
   fields: Fields,
   type: StepType,
 ): StepAction | undefined {
+  if (type === "http") {
+    const request = readRequest(scope, fields.entry("request"));
+    return request && { type, request };
+  }
   const args = readArgs(scope, fields.entry("args"));
   if (type === "process") {
     const argv = readCommand(scope, fields.entry("command"));
@@ -49,12 +55,16 @@ function readAs(
     const program = readProgram(scope, fields, type);
     return program && { type, program, args };
   }
-  const shell =
-    readShell(scope.reading, fields.entry("shell")) ?? scope.defaults.shell;
+  const shell = shellOf(scope, fields);
   if (shell === "invalid") return undefined;
   const language = languageOfShell(shell, scope.reading.platform);
   const program = readProgram(scope, fields, language);
   return program && { type, program, args, ...(shell && { shell }) };
+}
+
+function shellOf(scope: Scope, fields: Fields): ReturnType<typeof readShell> {
+  const written = readShell(scope.reading, fields.entry("shell"));
+  return written ?? scope.defaults.shell;
 }
 
 function readProgram(
@@ -80,24 +90,40 @@ function checkFit(
   },
 ): void {
   const { fields, main, type } = step;
-  const isCommand = main === fields.entry("command");
-  if (isCommand !== (type === "process")) {
-    const message = isCommand
-      ? `'command' belongs to 'type: process', not to 'type: ${type}'.`
-      : `'${main.key}' does not fit 'type: process', which takes a 'command'.`;
+  const owner = ownTypes.find(({ key }) => main === fields.entry(key));
+  const taken = ownTypes.find((own) => own.type === type);
+  if (owner?.type !== taken?.type) {
+    const message = owner
+      ? `'${owner.key}' belongs to 'type: ${owner.type}', not to 'type: ${type}'.`
+      : `'${main.key}' does not fit 'type: ${type}', which takes a '${taken?.key ?? ""}'.`;
     scope.reading.report(main.keyPlace, ["key-does-not-fit", message]);
   }
-  const shell = fields.entry("shell");
-  if (shell && type !== "shell") {
+  checkExtras(scope, fields, type);
+}
+
+function checkExtras(scope: Scope, fields: Fields, type: StepType): void {
+  const shell = type === "shell" ? undefined : fields.entry("shell");
+  if (shell) {
     const message = `'shell' does not fit 'type: ${type}', which uses no shell.`;
     scope.reading.report(shell.keyPlace, ["key-does-not-fit", message]);
   }
+  const unused = type === "http" ? fields.present(["args", "outputs"]) : [];
+  for (const { key, keyPlace } of unused) {
+    const message = `'${key}' does not fit 'type: http'.`;
+    scope.reading.report(keyPlace, ["key-does-not-fit", message]);
+  }
 }
+
+/** Types with a key of their own that says what they do. */
+const ownTypes = [
+  { key: "command", type: "process" },
+  { key: "request", type: "http" },
+];
 
 function reportNone(scope: Scope, fields: Fields): void {
   const place = headOf(scope.reading, fields.map);
   const message =
-    "The step does nothing: 'run', 'script' or 'command' is missing.";
+    "The step does nothing: 'run', 'script', 'command' or 'request' is missing.";
   scope.reading.report(place, ["missing-action", message]);
 }
 

@@ -1,5 +1,7 @@
 import { toBoolean, toDuration, toMinutes, toNumber } from "./converters.ts";
 import type { Fields } from "./fields.ts";
+import { httpOutputs } from "./http-request.ts";
+import type { OutputDeclaration } from "./output-declaration.ts";
 import { present } from "./present.ts";
 import { readAcceptanceTests } from "./read-acceptance-tests.ts";
 import { readAction } from "./read-action.ts";
@@ -20,7 +22,10 @@ import type { Expression } from "../expression/expression.ts";
 /** Everything a step says but its id and what it depends on. */
 export function readStepContent(scope: Scope, fields: Fields): StepContent {
   const action = readAction(scope, fields);
-  const outputs = readOutputs(scope.reading, fields.entry("outputs"));
+  const outputs =
+    action?.type === "http"
+      ? outputsOfRequest(scope, fields)
+      : readOutputs(scope.reading, fields.entry("outputs"));
   return {
     action,
     inputs: readStepInputs(scope, fields.entry("inputs")),
@@ -65,6 +70,19 @@ export function readStepContent(scope: Scope, fields: Fields): StepContent {
       ),
     }),
   };
+}
+
+function outputsOfRequest(
+  { reading }: Scope,
+  fields: Fields,
+): readonly OutputDeclaration[] {
+  const range = reading.range(fields.entry("request")?.keyPlace ?? fields.map);
+  return httpOutputs.map((value) => ({
+    value,
+    range,
+    from: "file",
+    decode: "text",
+  }));
 }
 
 function readCondition(

@@ -6,8 +6,14 @@ import type { MapEntry } from "./syntax/syntax-tree.ts";
 
 export type StepType = StepAction["type"];
 
-const types: readonly StepType[] = ["shell", "python", "node", "process"];
-const laterTypes = ["http", "tool", "workflow", "task"];
+const types: readonly StepType[] = [
+  "shell",
+  "python",
+  "node",
+  "process",
+  "http",
+];
+const laterTypes = ["tool", "workflow", "task"];
 
 /** `type` as written; `later` for one that this version does not have. */
 export function readStepType(

@@ -1,9 +1,11 @@
 import type { Expression } from "../expression/expression.ts";
 import type { Template } from "../expression/template.ts";
+import type { HttpRequest } from "./http-request.ts";
 import type { Located } from "./setting.ts";
 
 /** What a step does, by its `type`. */
-export type StepAction = ShellAction | ScriptAction | ProcessAction;
+export type StepAction =
+  ShellAction | ScriptAction | ProcessAction | HttpAction;
 
 export interface ShellAction {
   readonly type: "shell";
@@ -24,6 +26,11 @@ export interface ProcessAction {
   readonly type: "process";
   /** At least one; the first is the program. `args` are already appended. */
   readonly argv: readonly Located<Template>[];
+}
+
+export interface HttpAction {
+  readonly type: "http";
+  readonly request: HttpRequest;
 }
 
 export type Program =

@@ -97,6 +97,7 @@ export class RunRig {
           python: runner,
           node: runner,
           process: runner,
+          http: runner,
         },
         tests: { run: (request, control) => this.#test(request, control) },
         artifacts: { keep: (request) => Promise.resolve(this.#keep(request)) },

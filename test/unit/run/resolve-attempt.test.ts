@@ -116,6 +116,31 @@ describe("an attempt that is about to start", () => {
     assert.equal(resolved("script: a.js").action.type, "node");
   });
 
+  it("is a request, with a body as JSON where it is no text", () => {
+    const { action } = resolved(
+      "request:",
+      "  url: http://${env.HOST}/x",
+      "  headers: { X-Name: '${inputs.name}' }",
+      "  body: { count: '${inputs.count}' }",
+    );
+    assert.deepEqual(action, {
+      type: "http",
+      method: "POST",
+      url: "http://h/x",
+      headers: [
+        ["x-name", "world"],
+        ["content-type", "application/json"],
+      ],
+      statuses: ["2xx"],
+      body: '{"count":3}',
+    });
+    const text = resolved(
+      "request: { url: 'http://a', body: 'n=${inputs.count}' }",
+    );
+    assert.ok(text.action.type === "http");
+    assert.deepEqual([text.action.body, text.action.headers], ["n=3", []]);
+  });
+
   it("has its place and its promises", () => {
     const request = resolved(
       "run: 'true'",
