@@ -62,7 +62,12 @@ export class Executor {
     const isFirst = this.#announce(reason);
     // Before others are cancelled: a step that asks for it may start at once, and is not to be stopped.
     if (abort) this.control.stop(reason);
-    if (isFirst) this.#cancelWaiting((step) => !outlivesCancel(step));
+    // What still waits for others is decided when these have ended, and not before.
+    if (isFirst) {
+      this.#cancelWaiting(
+        (step, index) => this.#progress.has(index) && !outlivesCancel(step),
+      );
+    }
   }
 
   /** Ends everything, also what `callOff` let run. */
@@ -95,11 +100,11 @@ export class Executor {
     });
   }
 
-  #cancelWaiting(which: (step: Step) => boolean): void {
+  #cancelWaiting(which: (step: Step, index: number) => boolean): void {
     const reason = this.#cancelling ?? "user";
     const { steps } = this.#request.plan.workflow;
     for (const [index, step] of steps.entries()) {
-      if (this.#schedule.isSettled(index) || !which(step)) continue;
+      if (this.#schedule.isSettled(index) || !which(step, index)) continue;
       const progress = this.#progress.get(index);
       if (progress?.inFlight) continue;
       progress?.backoff?.dispose();

@@ -1,16 +1,17 @@
 import type { FileHandle } from "node:fs/promises";
 import type { Readable } from "node:stream";
-import { setTimeout as sleep } from "node:timers/promises";
+import type { Clock } from "../base/clock.ts";
+import { realClock } from "./real-clock.ts";
 import { TailBuffer } from "./tail-buffer.ts";
 
 /** Bytes that are kept of what a process writes to stderr. */
 export const largestTail = 64 * 1024;
 
 /** Milliseconds of one look at whether anything more comes behind the end of a process. */
-const lookMs = 50;
+export const lookMs = 50;
 
 /** So many in a row without a byte: whoever still holds the pipe writes for itself. */
-const silentLooks = 4;
+export const silentLooks = 4;
 const mostLooks = 40;
 
 /**
@@ -20,12 +21,18 @@ const mostLooks = 40;
 export class StderrCopy {
   readonly #tail = new TailBuffer(largestTail);
   readonly #source: Readable;
+  readonly #clock: Pick<Clock, "after">;
   readonly #ended: Promise<void>;
   #bytes = 0;
 
   /** `log` is closed when the last of those who hold the stderr has ended. */
-  constructor(source: Readable, log: FileHandle) {
+  constructor(
+    source: Readable,
+    log: FileHandle,
+    clock: Pick<Clock, "after"> = realClock,
+  ) {
     this.#source = source;
+    this.#clock = clock;
     this.#ended = this.#copy(log);
   }
 
@@ -42,7 +49,9 @@ export class StderrCopy {
     let silent = 0;
     for (let look = 0; silent < silentLooks && look < mostLooks; look++) {
       const before = this.#bytes;
-      await sleep(lookMs, undefined, { ref: false });
+      await new Promise<void>((resolve) => {
+        this.#clock.after(lookMs, resolve);
+      });
       silent = this.#bytes === before ? silent + 1 : 0;
     }
   }

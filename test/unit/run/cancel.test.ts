@@ -81,4 +81,30 @@ describe("a cancel", () => {
     assert.equal(rig.run.snapshot.finished?.status, "succeeded");
     assert.equal(rig.run.snapshot.cancelling, undefined);
   });
+
+  it("lets a cleanup begin when all before it has ended, however far", async () => {
+    const rig = new RunRig(
+      {
+        slow: {},
+        after: { needs: ["slow"] },
+        cleanup: { needs: ["after"], if: "always()" },
+      },
+      { acts: { slow: { takes: 1000, dies: 40 } } },
+    );
+    await rig.clock.advance(5);
+    rig.run.cancel("user");
+    await rig.clock.advance(20);
+    assert.deepEqual(rig.statuses(), {
+      slow: "running",
+      after: "pending",
+      cleanup: "pending",
+    });
+    await rig.finish();
+    assert.deepEqual(rig.statuses(), {
+      slow: "cancelled",
+      after: "cancelled",
+      cleanup: "succeeded",
+    });
+    assert.equal(rig.run.snapshot.steps.get("after")?.reason, "user");
+  });
 });

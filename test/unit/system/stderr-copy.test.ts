@@ -2,8 +2,14 @@ import assert from "node:assert/strict";
 import { open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
-import { largestTail, StderrCopy } from "../../../src/system/stderr-copy.ts";
+import {
+  largestTail,
+  lookMs,
+  silentLooks,
+  StderrCopy,
+} from "../../../src/system/stderr-copy.ts";
 import { TailBuffer } from "../../../src/system/tail-buffer.ts";
+import { ManualClock } from "../../support/manual-clock.ts";
 import { removeWorkspaces, workspaceWith } from "../../support/workspace.ts";
 
 describe("TailBuffer", () => {
@@ -38,22 +44,24 @@ describe("StderrCopy", () => {
   });
 
   it("does not wait for good where somebody holds the stderr on", async () => {
+    const clock = new ManualClock();
     const source = new PassThrough();
-    const copy = new StderrCopy(source, await open(await logFile(), "a"));
+    const log = await open(await logFile(), "a");
+    const text = new StderrCopy(source, log, clock).text();
     source.write("so far");
-    assert.equal(await copy.text(), "so far");
+    await clock.advance(lookMs * (silentLooks + 1));
+    assert.equal(await text, "so far");
     source.destroy();
   });
 
-  it("hears what was written in time, though this program was busy", async () => {
+  it("hears what is written before it has been silent for long enough", async () => {
+    const clock = new ManualClock();
     const source = new PassThrough();
-    const copy = new StderrCopy(source, await open(await logFile(), "a"));
-    const text = copy.text();
-    setTimeout(() => {
-      const until = performance.now() + 300;
-      while (performance.now() < until);
-      source.write("just in time");
-    }, 10);
+    const log = await open(await logFile(), "a");
+    const text = new StderrCopy(source, log, clock).text();
+    await clock.advance(lookMs * (silentLooks - 1));
+    source.write("just in time");
+    await clock.advance(lookMs * (silentLooks + 1));
     assert.equal(await text, "just in time");
     source.destroy();
   });
