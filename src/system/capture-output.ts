@@ -1,17 +1,14 @@
 import { open } from "node:fs/promises";
 import { Socket } from "node:net";
 import type { Readable } from "node:stream";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Result } from "../base/result.ts";
 import { fail, ok } from "../base/result.ts";
 import type { CapturedOutput } from "./process-spec.ts";
+import { realClock } from "./real-clock.ts";
+import { untilSilent } from "./until-silent.ts";
 
 /** Bytes; a larger value belongs in a file whose path is the output. */
 export const largestCapture = 1024 * 1024;
-
-/** Milliseconds without a byte after which a pipe that somebody else still holds counts as empty. */
-const quietMs = 100;
-const longestWaitMs = 2000;
 
 type Captured = Result<CapturedOutput, string>;
 
@@ -76,13 +73,7 @@ class KeptOutput {
   }
 
   async quiet(): Promise<Captured> {
-    const giveUpAt = performance.now() + longestWaitMs;
-    let seen = -1;
-    while (this.isBusy || seen !== this.#size) {
-      if (performance.now() > giveUpAt) break;
-      seen = this.#size;
-      await sleep(quietMs, undefined, { ref: false });
-    }
+    await untilSilent(() => (this.isBusy ? undefined : this.#size), realClock);
     return this.captured;
   }
 }

@@ -2,13 +2,9 @@ import assert from "node:assert/strict";
 import { open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
-import {
-  largestTail,
-  lookMs,
-  silentLooks,
-  StderrCopy,
-} from "../../../src/system/stderr-copy.ts";
+import { largestTail, StderrCopy } from "../../../src/system/stderr-copy.ts";
 import { TailBuffer } from "../../../src/system/tail-buffer.ts";
+import { lookMs, silentLooks } from "../../../src/system/until-silent.ts";
 import { ManualClock } from "../../support/manual-clock.ts";
 import { removeWorkspaces, workspaceWith } from "../../support/workspace.ts";
 
