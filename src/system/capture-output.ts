@@ -1,6 +1,7 @@
 import { open } from "node:fs/promises";
 import { Socket } from "node:net";
 import type { Readable } from "node:stream";
+import { PassThrough } from "node:stream";
 import type { Result } from "../base/result.ts";
 import { fail, ok } from "../base/result.ts";
 import type { CapturedOutput } from "./process-spec.ts";
@@ -23,7 +24,11 @@ export async function captureOutput(
   exit: Promise<unknown>,
 ): Promise<Captured> {
   const kept = new KeptOutput();
-  const copied = copyAll(output, logFile, kept);
+  // Read from the first moment on: when a process ends, Node throws away what nobody reads yet.
+  const read = output.pipe(new PassThrough());
+  // Without a reader the process would wait for good.
+  read.once("close", () => output.destroy());
+  const copied = copyAll(read, logFile, kept);
   await exit;
   const captured = await Promise.race([copied, kept.quiet()]);
   if (output instanceof Socket) output.unref();
@@ -49,7 +54,6 @@ async function copyAll(
     }
     return kept.captured;
   } catch (error) {
-    // Without a reader the process would wait for good.
     output.destroy();
     kept.isBusy = false;
     return fail(`the log cannot be written: ${(error as Error).message}`);
