@@ -18,4 +18,5 @@ export const criticalPathOrder: ReadyOrder = (a, b) =>
   a.readySince - b.readySince ||
   a.index - b.index;
 
-export const fileOrder: ReadyOrder = (a, b) => a.index - b.index;
+export const fileOrder: ReadyOrder = (a, b) =>
+  a.index - b.index || a.readySince - b.readySince;

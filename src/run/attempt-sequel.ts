@@ -1,7 +1,7 @@
 import type { AttemptOutcome } from "./attempt.ts";
 import { isRetryable, retryDelay } from "./retry-policy.ts";
 import type { Ending } from "./settled-step.ts";
-import type { StepProgress } from "./step-progress.ts";
+import type { StepPolicy } from "./step-policy.ts";
 
 export type FailedOutcome = Extract<AttemptOutcome, { kind: "failed" }>;
 
@@ -14,10 +14,19 @@ export type Sequel =
       readonly failure: FailedOutcome["failure"];
     };
 
+/** How far a step has come. */
+export interface Progress {
+  readonly policy: Pick<StepPolicy, "retry" | "continueOnError">;
+  /** How many were made. */
+  readonly attempts: number;
+  /** The time of all attempts is used up. */
+  readonly isTooLate: boolean;
+}
+
 /** `random` is in [0, 1), asked for where there is a delay to jitter. */
 export function sequelOf(
   outcome: AttemptOutcome,
-  progress: StepProgress,
+  progress: Progress,
   run: { readonly calledOff: boolean; readonly random: () => number },
 ): Sequel {
   switch (outcome.kind) {
@@ -28,7 +37,7 @@ export function sequelOf(
     }
     case "failed": {
       if (run.calledOff || !retries(progress, outcome)) {
-        return ends(failureEnding(progress, outcome));
+        return ends(failureEnding(progress.policy, outcome));
       }
       const { retry } = progress.policy;
       const delay = retryDelay(retry, progress.attempts, run.random());
@@ -39,22 +48,22 @@ export function sequelOf(
 }
 
 export function failureEnding(
-  { policy }: StepProgress,
+  { continueOnError }: Pick<StepPolicy, "continueOnError">,
   { failure, outputs }: Pick<FailedOutcome, "failure" | "outputs">,
 ): Ending {
   return {
     status: "failed",
     ...failure,
-    ...(policy.continueOnError ? { tolerated: true as const } : {}),
+    ...(continueOnError ? { tolerated: true as const } : {}),
     ...(Object.keys(outputs).length > 0 ? { outputs } : {}),
   };
 }
 
 function retries(
-  { attempts, policy, deadline }: StepProgress,
+  { attempts, policy, isTooLate }: Progress,
   { failure, stderr }: FailedOutcome,
 ): boolean {
-  if (deadline.hasPassed || attempts >= policy.retry.maxAttempts) return false;
+  if (isTooLate || attempts >= policy.retry.maxAttempts) return false;
   const { reason, exit_code: exitCode } = failure;
   return isRetryable(
     {

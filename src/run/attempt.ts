@@ -43,8 +43,8 @@ export type AttemptOutcome =
 export interface AttemptLimits extends AttemptControl {
   /** Milliseconds; absent: no limit. */
   readonly timeoutMs?: number;
-  /** Aborted where the step has used up the time of all its attempts. */
-  readonly deadline?: AbortSignal;
+  /** Aborted, each with its own reason, where the attempt is to end and not the run. */
+  readonly alsoEndedBy?: readonly AbortSignal[];
   /** To be called with what is to be told of the attempt as it goes on. */
   readonly tell: (fact: StepTested | StepArtifacts) => void;
 }
@@ -95,9 +95,9 @@ async function makeAttempt(
   // Not AbortSignal.any: unheard, it forgets which of its signals was the first.
   const end = new AbortController();
   const { signal } = end;
-  const { timeoutMs, deadline } = limits;
-  const followed = [limits.signal, ...(deadline ? [deadline] : [])].map(
-    (source) => follow(source, end),
+  const { timeoutMs, alsoEndedBy = [] } = limits;
+  const followed = [limits.signal, ...alsoEndedBy].map((source) =>
+    follow(source, end),
   );
   let timer: Disposable | undefined;
   let startedAt = clock.now();

@@ -3,6 +3,8 @@ import type { Gate } from "./gate.ts";
 import { Heap } from "./heap.ts";
 
 export interface Entry<Task> {
+  /** Nobody else has it. */
+  readonly number: number;
   readonly rank: Rank;
   readonly task: Task;
 }
@@ -33,7 +35,7 @@ export class Lane<Task> {
   best(gone: Set<number>): Entry<Task> | undefined {
     for (;;) {
       const { first } = this.#heap;
-      if (first === undefined || !gone.delete(first.rank.index)) return first;
+      if (first === undefined || !gone.delete(first.number)) return first;
       this.#heap.takeFirst();
     }
   }

@@ -7,12 +7,21 @@ import { criticalPathOrder, fileOrder } from "../plan/ready-order.ts";
 import type { RankedOptions, Task } from "./ready-queue.ts";
 import { readyQueueClass } from "./ready-queue.ts";
 import type { RunRequest } from "./run-request.ts";
-import type { StepProgress } from "./step-progress.ts";
+import type { StepPolicy } from "./step-policy.ts";
+import type { Ticket } from "./ticket.ts";
 import { WaitingRoom } from "./waiting-room.ts";
 
-interface Ready {
-  readonly index: number;
-  readonly progress: Pick<StepProgress, "policy">;
+/** What waits for a slot. */
+export interface QueuedTask {
+  readonly spec: {
+    readonly ticket: Ticket;
+    readonly policy: Pick<StepPolicy, "priority">;
+  };
+  /** false: it does not want a slot any more. */
+  readonly isWaiting: boolean;
+  announce(): void;
+  /** Holds its slot until it resolves; rejects on a bug. */
+  attempt(): Promise<void>;
 }
 
 /**
@@ -25,12 +34,20 @@ export class RankedQueue {
   readonly #order: ReadyOrder;
   readonly #room: WaitingRoom<Task>;
   readonly #queue;
+  readonly #failed: (bug: unknown) => void;
   #readySince = 0;
+  #tickets: number;
   #alarm: Disposable | undefined;
 
-  constructor({ plan, settings }: RunRequest, clock: Clock) {
+  constructor(
+    { plan, settings }: RunRequest,
+    clock: Clock,
+    failed: (bug: unknown) => void,
+  ) {
     this.#plan = plan;
     this.#clock = clock;
+    this.#failed = failed;
+    this.#tickets = plan.workflow.steps.length;
     this.#order = settings.inFileOrder ? fileOrder : criticalPathOrder;
     this.#room = new WaitingRoom(
       settings,
@@ -46,40 +63,53 @@ export class RankedQueue {
     });
   }
 
-  /** What has just become ready, best first. */
-  rank<Item extends Ready>(
-    items: readonly Item[],
-  ): readonly { readonly rank: Rank; readonly item: Item }[] {
-    return items
-      .map((item) => ({ item, rank: this.#rankOf(item) }))
-      .sort((a, b) => this.#order(a.rank, b.rank));
+  /** The ticket of a step itself. */
+  ticketOf(step: number): Ticket {
+    return { number: step, place: step };
   }
 
-  /** `task` holds a slot from its start until its promise settles. */
-  add(rank: Rank, task: () => Promise<void>): Promise<void> {
-    const added = this.#queue.add(() => this.#hold(rank.index, task), { rank });
+  /** A ticket for one more task of a step, to which all applies that applies to the step. */
+  ticketLike(step: number): Ticket {
+    const number = this.#tickets++;
+    this.#room.admitLike(number, step);
+    return { number, place: step };
+  }
+
+  /** What has just become ready. */
+  enqueue(tasks: readonly QueuedTask[]): void {
+    for (const task of tasks) task.announce();
+    // All at once, so that the best of them gets the first free slot.
+    const ranked = tasks
+      .filter(({ isWaiting }) => isWaiting)
+      .map((task) => ({ task, rank: this.#rankOf(task) }))
+      .sort((a, b) => this.#order(a.rank, b.rank));
+    for (const { rank, task } of ranked) {
+      const { number } = task.spec.ticket;
+      this.#queue
+        .add(() => this.#hold(number, task), { rank, number })
+        .catch(this.#failed);
+    }
     this.#watchClock();
-    return added;
   }
 
   /** The step's task has started what counts as a start. */
-  started(step: number): void {
-    this.#room.started(step);
+  started(number: number): void {
+    this.#room.started(number);
     this.#watchClock();
   }
 
   /** A step that waits is not to start any more. */
-  callOff(step: number): void {
-    this.#room.callOff(step);
+  callOff(number: number): void {
+    this.#room.callOff(number);
     this.#watchClock();
   }
 
-  async #hold(step: number, task: () => Promise<void>): Promise<void> {
+  async #hold(number: number, task: QueuedTask): Promise<void> {
     try {
-      await task();
+      await task.attempt();
     } finally {
       // Before the slot is free, so that whoever waits for this step's limits can have it.
-      this.#room.leave(step);
+      this.#room.leave(number);
       this.#watchClock();
     }
   }
@@ -107,11 +137,12 @@ export class RankedQueue {
     this.#queue.concurrency = concurrency;
   }
 
-  #rankOf({ index, progress }: Ready): Rank {
+  #rankOf({ spec }: QueuedTask): Rank {
+    const { place } = spec.ticket;
     return {
-      index,
-      remaining: this.#plan.remaining[index] ?? 0,
-      priority: progress.policy.priority,
+      index: place,
+      remaining: this.#plan.remaining[place] ?? 0,
+      priority: spec.policy.priority,
       readySince: this.#readySince++,
     };
   }

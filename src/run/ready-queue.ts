@@ -5,6 +5,7 @@ import type { WaitingRoom } from "./waiting-room.ts";
 /** What `add` of the queue is given besides the task. */
 export interface RankedOptions extends QueueAddOptions {
   readonly rank: Rank;
+  readonly number: number;
 }
 
 export type Task = () => Promise<unknown>;
@@ -19,9 +20,11 @@ export function readyQueueClass(
     }
 
     enqueue(task: Task, options?: Partial<RankedOptions>): void {
-      const rank = options?.rank;
-      if (rank === undefined) throw new Error("A task without a rank.");
-      room.add({ rank, task });
+      const { rank, number } = options ?? {};
+      if (rank === undefined || number === undefined) {
+        throw new Error("A task without a rank.");
+      }
+      room.add({ number, rank, task });
     }
 
     dequeue(): Task | undefined {

@@ -67,9 +67,13 @@ export class WaitingRoom<Task> {
   }
 
   add(entry: Entry<Task>): void {
-    const { index } = entry.rank;
-    this.#waiting.add(index);
-    this.#lane(index).add(entry);
+    this.#waiting.add(entry.number);
+    this.#lane(entry.number).add(entry);
+  }
+
+  /** One more that goes through the gates of `step`. */
+  admitLike(number: number, step: number): void {
+    this.#laneOf.set(number, this.#lane(step));
   }
 
   /** Lets the best of those through that may start. */
@@ -85,26 +89,26 @@ export class WaitingRoom<Task> {
     }
     if (first === undefined) return undefined;
     first.lane.takeBest();
-    const { index } = first.best.rank;
-    this.#waiting.delete(index);
-    this.#starting.add(index);
+    const { number } = first.best;
+    this.#waiting.delete(number);
+    this.#starting.add(number);
     this.#pace.letThrough();
     return first.best.task;
   }
 
-  started(step: number): void {
-    if (this.#starting.delete(step)) this.#pace.started(this.#now());
+  started(number: number): void {
+    if (this.#starting.delete(number)) this.#pace.started(this.#now());
   }
 
   /** One that was let through has come to its end. */
-  leave(step: number): void {
-    if (this.#starting.delete(step)) this.#pace.abandoned();
-    this.#lane(step).give();
+  leave(number: number): void {
+    if (this.#starting.delete(number)) this.#pace.abandoned();
+    this.#lane(number).give();
   }
 
   /** One that waits is not to start any more, for good. */
-  callOff(step: number): void {
-    if (this.#waiting.delete(step)) this.#gone.add(step);
+  callOff(number: number): void {
+    if (this.#waiting.delete(number)) this.#gone.add(number);
   }
 
   get #isTime(): boolean {

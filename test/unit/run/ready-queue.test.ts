@@ -32,7 +32,7 @@ describe("the queue of the ready", () => {
         for (const index of indices) {
           const task: Task = () => Promise.resolve(index);
           order.set(task, index);
-          queue.enqueue(task, { rank: rank(index) });
+          queue.enqueue(task, { number: index, rank: rank(index) });
         }
         assert.equal(queue.size, indices.length);
         assert.equal(queue.filter({}).length, indices.length);

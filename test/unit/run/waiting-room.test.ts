@@ -9,7 +9,7 @@ function roomOf(count: number, rules: WaitingRules, now = () => 0) {
   const room = new WaitingRoom<number>(rules, { ids, order: fileOrder }, now);
   for (let index = 0; index < count; index++) {
     const rank = { remaining: 1, priority: 0, readySince: index, index };
-    room.add({ rank, task: index });
+    room.add({ number: index, rank, task: index });
   }
   return room;
 }

@@ -1,0 +1,29 @@
+import type { CancelReason } from "./reason.ts";
+import type { Ending } from "./settled-step.ts";
+import type { StepFinished } from "./events.ts";
+
+/** A step on its way from ready to its end. */
+export interface Work {
+  /** How many were started. */
+  readonly attempts: number;
+  /** Milliseconds since the run's start; undefined while nothing of it has started. */
+  readonly startedAt: number | undefined;
+  /** Ends what waits; what is in flight hears of it by the signals of the run. */
+  callOff(reason: CancelReason): void;
+}
+
+/** What is told of a step that has ended; `now` in milliseconds since the run's start. */
+export function finishedEvent(
+  step: string,
+  ending: Ending,
+  { work, now }: { readonly work: Work | undefined; readonly now: number },
+): StepFinished {
+  const startedAt = work?.startedAt ?? now;
+  return {
+    type: "step_finished",
+    step,
+    attempts: work?.attempts ?? 0,
+    duration_ms: Math.round((now - startedAt) * 1000) / 1000,
+    ...ending,
+  };
+}
