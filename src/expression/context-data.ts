@@ -1,7 +1,12 @@
 import { data } from "./github-expressions.ts";
-import { dataFromRecord } from "./data-from-json.ts";
-import type { EvaluationContext, StepFacts } from "./evaluation-context.ts";
+import { dataFromJson, dataFromRecord } from "./data-from-json.ts";
+import type {
+  EvaluationContext,
+  FanOutFacts,
+  StepFacts,
+} from "./evaluation-context.ts";
 import type { ExpressionData } from "./expression-data.ts";
+import { RecordList } from "./record-list.ts";
 import { LazyDictionary } from "./lazy-dictionary.ts";
 
 /** What expressions can see; nothing of it is converted before it is looked at. */
@@ -13,7 +18,8 @@ export function contextData(context: EvaluationContext): data.Dictionary {
     ["run", () => dataFromRecord(context.run)],
     ["workflow", () => dataFromRecord(context.workflow)],
     ["secrets", () => new data.Null()],
-    ["matrix", () => new data.Null()],
+    ["matrix", () => dataFromJson(context.matrix ?? null)],
+    ["item", () => dataFromJson(context.item ?? null)],
   ]);
   return new LazyDictionary({
     names: () => makers.keys(),
@@ -22,12 +28,13 @@ export function contextData(context: EvaluationContext): data.Dictionary {
   });
 }
 
-function stepsData(steps: ReadonlyMap<string, StepFacts>): ExpressionData {
+function stepsData(steps: EvaluationContext["steps"]): ExpressionData {
   return new LazyDictionary({
     names: () => steps.keys(),
     find: (id) => {
       const facts = steps.get(id);
-      return facts && stepData(facts);
+      if (facts === undefined) return undefined;
+      return "children" in facts ? fanOutData(facts) : stepData(facts);
     },
     ignoresCase: false,
   });
@@ -38,5 +45,18 @@ function stepData(facts: StepFacts): ExpressionData {
     status: facts.status,
     outputs: facts.outputs,
     duration: facts.duration,
+  });
+}
+
+function fanOutData({ children }: FanOutFacts): ExpressionData {
+  const parts: Readonly<Record<string, () => ExpressionData>> = {
+    status: () => dataFromJson(children.map(({ status }) => status)),
+    outputs: () => new RecordList(children.map(({ outputs }) => outputs)),
+    duration: () => dataFromJson(children.map(({ duration }) => duration)),
+  };
+  return new LazyDictionary({
+    names: () => Object.keys(parts),
+    find: (name) => (Object.hasOwn(parts, name) ? parts[name]?.() : undefined),
+    ignoresCase: true,
   });
 }

@@ -1,9 +1,9 @@
-import { Evaluator } from "./github-expressions.ts";
 import type { Json } from "../base/json.ts";
 import { fail, ok, type Result } from "../base/result.ts";
 import { contextData } from "./context-data.ts";
 import type { EvaluationContext } from "./evaluation-context.ts";
 import type { Expression } from "./expression.ts";
+import { Evaluator } from "./evaluator.ts";
 import { expressionFunctions } from "./expression-functions.ts";
 import { jsonFromData } from "./json-from-data.ts";
 

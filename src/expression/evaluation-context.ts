@@ -2,7 +2,7 @@ import type { Json } from "../base/json.ts";
 
 /** What expressions can see at one moment of a run. */
 export interface EvaluationContext {
-  readonly steps: ReadonlyMap<string, StepFacts>;
+  readonly steps: ReadonlyMap<string, StepFacts | FanOutFacts>;
   readonly inputs: Readonly<Record<string, Json>>;
   readonly env: Readonly<Record<string, string>>;
   /** On Windows the names in `env` are the same in any case. */
@@ -12,6 +12,10 @@ export interface EvaluationContext {
   /** `workflow.name`, `workflow.file`. */
   readonly workflow: Readonly<Record<string, Json>>;
   readonly status: StatusFacts;
+  /** Of a child of a `matrix`. */
+  readonly matrix?: Json;
+  /** Of a child of a `foreach`. */
+  readonly item?: Json;
 }
 
 /** A finished step as expressions see it. */
@@ -20,6 +24,11 @@ export interface StepFacts {
   readonly outputs: Readonly<Record<string, Json>>;
   /** Seconds. */
   readonly duration: number;
+}
+
+/** A finished step that fanned out: what is asked of it is a list, in the order of its children. */
+export interface FanOutFacts {
+  readonly children: readonly StepFacts[];
 }
 
 /** What the status functions answer for the step that asks. */

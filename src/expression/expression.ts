@@ -13,6 +13,11 @@ export const contextNames = [
 
 export type ContextName = (typeof contextNames)[number];
 
+/** Names that an expression may begin with in some places only: elsewhere they are left to the shell. */
+export const localNames = ["item", "task"] as const;
+
+export type LocalName = (typeof localNames)[number];
+
 /** UTF-16 offsets into the text that was parsed: `start` up to, not including, `end`. */
 export interface Span {
   readonly start: number;
@@ -21,7 +26,7 @@ export interface Span {
 
 /** One use of a context: `steps.build.outputs.path` is `steps` with `["build", "outputs", "path"]`. */
 export interface Reference extends Span {
-  readonly context: ContextName;
+  readonly context: ContextName | LocalName;
   /** The literal parts after the context, up to the first that is computed (`[…]`) or a star. */
   readonly path: readonly string[];
   /** Where each part of the path is written; a quoted part without its quotes. */
@@ -42,7 +47,8 @@ export interface Expression {
 /** Why a text is no expression, and where. */
 export interface SyntaxProblem extends Span {
   readonly message: string;
-  readonly reason: "syntax" | "unknown-function" | "not-available";
+  readonly reason:
+    "syntax" | "unknown-function" | "not-available" | "not-allowed";
   /** What to write in its place. */
   readonly replacement?: string;
 }

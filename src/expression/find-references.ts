@@ -1,11 +1,15 @@
 import { TokenType, type Token } from "./github-expressions.ts";
 import {
   contextNames,
+  localNames,
   type ContextName,
+  type LocalName,
   type Reference,
   type Span,
 } from "./expression.ts";
 import { endOf, startOf } from "./lex-expression.ts";
+
+const names = [...contextNames, ...localNames];
 
 /** Every use of a context in the tokens of one expression; spans are moved by `offset`. */
 export function findReferences(
@@ -31,13 +35,13 @@ export function findReferences(
 function contextAt(
   tokens: readonly Token[],
   index: number,
-): ContextName | undefined {
+): ContextName | LocalName | undefined {
   const token = tokens[index];
   if (token?.type !== TokenType.IDENTIFIER) return undefined;
   if (tokens[index - 1]?.type === TokenType.DOT) return undefined;
   if (tokens[index + 1]?.type === TokenType.LEFT_PAREN) return undefined;
   const name = token.lexeme.toLowerCase();
-  return contextNames.find((known) => known === name);
+  return names.find((known) => known === name);
 }
 
 interface Path {

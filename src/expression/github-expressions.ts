@@ -7,8 +7,12 @@ export {
   Evaluator,
   ExpressionError,
   Parser,
-  type Expr,
 } from "../../node_modules/@actions/expressions/dist/index.js";
+export {
+  Expr,
+  IndexAccess,
+  Star,
+} from "../../node_modules/@actions/expressions/dist/ast.js";
 export {
   Lexer,
   TokenType,

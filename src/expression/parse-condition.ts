@@ -1,15 +1,16 @@
 import { fail, type Result } from "../base/result.ts";
-import type { Expression, SyntaxProblem } from "./expression.ts";
+import type { Expression, LocalName, SyntaxProblem } from "./expression.ts";
 import { findExpressionEnd } from "./find-expression-end.ts";
 import { parseExpression } from "./parse-expression.ts";
 
 /** `if`: an expression, with or without braces around all of it. */
 export function parseCondition(
   source: string,
+  locals: readonly LocalName[] = [],
 ): Result<Expression, SyntaxProblem> {
   const start = source.length - source.trimStart().length;
   const end = source.trimEnd().length;
-  if (!source.startsWith("${", start)) return parseBare(source);
+  if (!source.startsWith("${", start)) return parseBare(source, locals);
   const close = source.startsWith("${{", start) ? "}}" : "}";
   const inner = start + close.length + 1;
   const closing = findExpressionEnd(source, inner, close);
@@ -22,12 +23,15 @@ export function parseCondition(
     });
   }
   if (closing + close.length !== end) return fail(bracesWithin(source));
-  return parseExpression(source.slice(inner, closing), inner);
+  return parseExpression(source.slice(inner, closing), inner, locals);
 }
 
-function parseBare(source: string): Result<Expression, SyntaxProblem> {
+function parseBare(
+  source: string,
+  locals: readonly LocalName[],
+): Result<Expression, SyntaxProblem> {
   if (source.includes("${")) return fail(bracesWithin(source));
-  return parseExpression(source);
+  return parseExpression(source, 0, locals);
 }
 
 function bracesWithin(source: string): SyntaxProblem {

@@ -5,7 +5,9 @@ import { fail, ok, type Result } from "../base/result.ts";
 import { defaultText, findDefault } from "./default-text.ts";
 import {
   contextNames,
+  localNames,
   type Expression,
+  type LocalName,
   type SyntaxProblem,
 } from "./expression.ts";
 import { findReferences } from "./find-references.ts";
@@ -16,9 +18,7 @@ import {
 } from "./known-functions.ts";
 import { endOf, lexExpression, startOf } from "./lex-expression.ts";
 
-/** Names that the language has and this version does not. */
-const laterNames = ["item", "task"];
-const parserNames = [...contextNames, ...laterNames];
+const parserNames = [...contextNames, ...localNames];
 const parserFunctions = statusFunctions.map((name) => ({
   name,
   minArgs: 0,
@@ -29,8 +29,9 @@ const parserFunctions = statusFunctions.map((name) => ({
 export function parseExpression(
   text: string,
   offset = 0,
+  locals: readonly LocalName[] = [],
 ): Result<Expression, SyntaxProblem> {
-  const parsed = parseWithDefault(text, offset);
+  const parsed = parseWithDefault(text, offset, locals);
   if (parsed.ok) return parsed;
   const { start, end, ...problem } = parsed.error;
   return fail({ ...problem, start: start + offset, end: end + offset });
@@ -39,12 +40,13 @@ export function parseExpression(
 function parseWithDefault(
   text: string,
   offset: number,
+  locals: readonly LocalName[],
 ): Result<Expression, SyntaxProblem> {
   const split = findDefault(text);
-  if (split === undefined) return parseBody(text, offset);
+  if (split === undefined) return parseBody(text, offset, locals);
   const fallback = text.slice(split + 2);
   if (fallback.includes("${")) return fail(nestedDefault(text, split));
-  const parsed = parseBody(text.slice(0, split), offset);
+  const parsed = parseBody(text.slice(0, split), offset, locals);
   if (!parsed.ok) return parsed;
   return ok({
     ...parsed.value,
@@ -56,12 +58,13 @@ function parseWithDefault(
 function parseBody(
   source: string,
   offset: number,
+  locals: readonly LocalName[],
 ): Result<Expression, SyntaxProblem> {
   if (source.trim() === "") return fail(emptyExpression(source));
   const lexed = lexExpression(source);
   if (!lexed.ok) return lexed;
   const tokens = lexed.value;
-  const refused = refusedName(tokens);
+  const refused = refusedName(tokens, locals);
   if (refused) return fail(refused);
   const tree = parseTokens(tokens);
   if (!tree.ok) return tree;
@@ -101,12 +104,17 @@ function parserProblem(
   return syntax(message, start, Math.max(start + 1, token ? endOf(token) : 0));
 }
 
-function refusedName(tokens: readonly Token[]): SyntaxProblem | undefined {
+function refusedName(
+  tokens: readonly Token[],
+  locals: readonly LocalName[],
+): SyntaxProblem | undefined {
   for (const [index, token] of tokens.entries()) {
     if (token.type !== TokenType.IDENTIFIER) continue;
     if (tokens[index - 1]?.type === TokenType.DOT) continue;
     const isCall = tokens[index + 1]?.type === TokenType.LEFT_PAREN;
-    const found = isCall ? refusedFunction(token) : refusedContext(token);
+    const found = isCall
+      ? refusedFunction(token)
+      : refusedContext(token, locals);
     if (found) return found;
   }
   return undefined;
@@ -131,16 +139,20 @@ function refusedFunction(token: Token): SyntaxProblem | undefined {
   };
 }
 
-function refusedContext(token: Token): SyntaxProblem | undefined {
+function refusedContext(
+  token: Token,
+  locals: readonly LocalName[],
+): SyntaxProblem | undefined {
   const name = token.lexeme;
   const place = { start: startOf(token), end: endOf(token) };
   const lowerCase = name.toLowerCase();
-  if (laterNames.includes(lowerCase)) {
-    const message = `'${name}' is not available in this version.`;
-    return { ...place, reason: "not-available", message };
+  const known = [...contextNames, ...locals];
+  if (known.some((one) => one === lowerCase)) return undefined;
+  const local = localNames.find((one) => one === lowerCase);
+  if (local) {
+    return { ...place, reason: "not-allowed", message: onlyIn[local] };
   }
-  if (contextNames.some((known) => known === lowerCase)) return undefined;
-  const replacement = nearest(name, contextNames);
+  const replacement = nearest(name, known);
   return {
     ...place,
     reason: "syntax",
@@ -150,6 +162,11 @@ function refusedContext(token: Token): SyntaxProblem | undefined {
     ...(replacement && { replacement }),
   };
 }
+
+const onlyIn: Readonly<Record<LocalName, string>> = {
+  item: "'item' is known in a step with 'foreach' only.",
+  task: "'task' is known in the command of a tool only.",
+};
 
 function isStatusCall(token: Token, next: Token | undefined): boolean {
   if (next?.type !== TokenType.LEFT_PAREN) return false;

@@ -1,4 +1,4 @@
-import type { SyntaxProblem } from "./expression.ts";
+import type { LocalName, SyntaxProblem } from "./expression.ts";
 import { findExpressionEnd } from "./find-expression-end.ts";
 import { parseExpression } from "./parse-expression.ts";
 import type { Template, TemplatePart } from "./template.ts";
@@ -12,24 +12,34 @@ export interface ParsedTemplate {
 const beginsOurs =
   /\s*(?:(?:steps|inputs|env|secrets|matrix|run|workflow)[.[]|[A-Za-z_][A-Za-z0-9_-]*\()/y;
 
+const beginsLocal: Readonly<Record<LocalName, RegExp>> = {
+  item: /\s*item(?![A-Za-z0-9_-])/y,
+  task: /\s*task(?![A-Za-z0-9_-])/y,
+};
+
 /** Finds the expressions in a text and leaves what belongs to the shell as it is. */
-export function parseTemplate(source: string): ParsedTemplate {
+export function parseTemplate(
+  source: string,
+  locals: readonly LocalName[] = [],
+): ParsedTemplate {
   if (!source.includes("${")) {
     const parts =
       source === "" ? [] : [{ kind: "text" as const, text: source }];
     return { template: { source, parts }, problems: [] };
   }
-  return new TemplateReader(source).read();
+  return new TemplateReader(source, locals).read();
 }
 
 class TemplateReader {
   readonly #source: string;
   readonly #parts: TemplatePart[] = [];
   readonly #problems: SyntaxProblem[] = [];
+  readonly #locals: readonly LocalName[];
   #text = "";
 
-  constructor(source: string) {
+  constructor(source: string, locals: readonly LocalName[]) {
     this.#source = source;
+    this.#locals = locals;
   }
 
   read(): ParsedTemplate {
@@ -58,8 +68,7 @@ class TemplateReader {
     this.#text += source.slice(from, open);
     const isDouble = source[open + 2] === "{";
     const inner = open + (isDouble ? 3 : 2);
-    beginsOurs.lastIndex = inner;
-    if (!beginsOurs.test(source)) {
+    if (!this.#isOurs(inner)) {
       this.#text += source.slice(open, inner);
       return inner;
     }
@@ -70,6 +79,14 @@ class TemplateReader {
     return end + close.length;
   }
 
+  #isOurs(inner: number): boolean {
+    const beginnings = this.#locals.map((name) => beginsLocal[name]);
+    return [beginsOurs, ...beginnings].some((beginning) => {
+      beginning.lastIndex = inner;
+      return beginning.test(this.#source);
+    });
+  }
+
   #readExpression(place: {
     open: number;
     inner: number;
@@ -77,7 +94,11 @@ class TemplateReader {
     after: number;
   }): void {
     const { open, inner, end, after } = place;
-    const parsed = parseExpression(this.#source.slice(inner, end), inner);
+    const parsed = parseExpression(
+      this.#source.slice(inner, end),
+      inner,
+      this.#locals,
+    );
     if (!parsed.ok) {
       this.#problems.push(parsed.error);
       this.#text += this.#source.slice(open, after);

@@ -7,7 +7,7 @@ import type { Template } from "../expression/template.ts";
 import { toEnvironmentText } from "../expression/to-environment-text.ts";
 import { resolveSetting } from "../workflow/resolve-setting.ts";
 import type { Located, Setting } from "../workflow/setting.ts";
-import type { InputValue } from "../workflow/step.ts";
+import type { InputValue } from "../workflow/input-value.ts";
 
 /** An expression that could not be evaluated, by the name of the key it stands under. */
 export class EvaluationFailure extends Error {}

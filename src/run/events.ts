@@ -14,11 +14,13 @@ export type RunEvent = RunFact & { readonly seq: number; readonly at: number };
 export type RunFact =
   | RunStarted
   | RunCancelling
+  | StepExpanded
   | StepQueued
   | StepStarted
   | StepTested
   | StepArtifacts
   | StepRetrying
+  | StepRepeating
   | StepFinished
   | CircuitChanged
   | RunFinished;
@@ -26,11 +28,13 @@ export type RunFact =
 export const eventTypes: readonly RunFact["type"][] = [
   "run_started",
   "run_cancelling",
+  "step_expanded",
   "step_queued",
   "step_started",
   "step_tested",
   "step_artifacts",
   "step_retrying",
+  "step_repeating",
   "step_finished",
   "circuit_opened",
   "circuit_half_open",
@@ -61,6 +65,16 @@ export interface RunStarted {
 export interface RunCancelling {
   readonly type: "run_cancelling";
   readonly reason: StepReason;
+}
+
+/** A step is done by children, of which everything is told that is told of steps. */
+export interface StepExpanded {
+  readonly type: "step_expanded";
+  readonly step: string;
+  /** Their ids. */
+  readonly children: readonly string[];
+  /** For each what it is done for: its combination of the matrix, or its item. */
+  readonly values: readonly Json[];
 }
 
 export interface StepQueued {
@@ -103,6 +117,17 @@ export interface StepRetrying extends AttemptFailure {
   readonly step: string;
   readonly attempt: number;
   readonly max_attempts: number;
+  readonly delay_ms: number;
+}
+
+/** `attempt` ended well, and the step does it again. */
+export interface StepRepeating {
+  readonly type: "step_repeating";
+  readonly step: string;
+  readonly attempt: number;
+  /** The one that has ended, from 1. */
+  readonly iteration: number;
+  readonly max_iterations: number;
   readonly delay_ms: number;
 }
 

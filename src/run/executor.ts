@@ -1,9 +1,11 @@
 import type { Disposable } from "../base/disposable.ts";
+import type { EvaluationContext } from "../expression/evaluation-context.ts";
 import type { Decision } from "../plan/schedule.ts";
 import { Schedule } from "../plan/schedule.ts";
 import type { Step } from "../workflow/step.ts";
 import { CircuitRegistry } from "./circuit-registry.ts";
 import type { EventLog } from "./event-log.ts";
+import { FanOut } from "./fan-out.ts";
 import { failureResponse } from "./failure-policy.ts";
 import type { Verdict } from "./judge.ts";
 import { Judge, outlivesCancel } from "./judge.ts";
@@ -17,6 +19,11 @@ import { outcomeOf } from "./settled-step.ts";
 import { StepTask } from "./step-task.ts";
 import type { Work } from "./work.ts";
 import { finishedEvent } from "./work.ts";
+
+interface Ready {
+  readonly step: number;
+  readonly work: StepTask | FanOut;
+}
 
 /** Does what the schedule decides, and tells the log what came of it. */
 export class Executor {
@@ -114,7 +121,7 @@ export class Executor {
   /** Ends the steps that are not to run, and what that decides; starts the others. */
   #apply(decisions: readonly Decision[]): void {
     const worklist = [...decisions];
-    const ready: { readonly index: number; readonly task: StepTask }[] = [];
+    const ready: Ready[] = [];
     for (const decision of worklist) {
       const { step } = decision;
       if (this.#schedule.isSettled(step)) continue;
@@ -122,35 +129,53 @@ export class Executor {
       if (verdict.kind === "ends") {
         worklist.push(...this.#settle(step, verdict.ending));
       } else {
-        const task = this.#taskOf(step, verdict);
-        this.#work.set(step, task);
-        ready.push({ index: step, task });
+        const work = this.#workOf(step, verdict);
+        this.#work.set(step, work);
+        ready.push({ step, work });
       }
     }
     // What a failure blocks is blocked, not cancelled: that is settled by now.
     this.#applyFailurePolicy();
-    this.#core.queue.enqueue(
-      ready.flatMap(({ index, task }) =>
-        this.#schedule.isSettled(index) ? [] : [task],
-      ),
-    );
+    this.#start(ready);
   }
 
-  #taskOf(
-    index: number,
-    { policy, decision }: Extract<Verdict, { kind: "runs" }>,
-  ): StepTask {
-    const step = this.#step(index);
-    return new StepTask(
+  #start(ready: readonly Ready[]): void {
+    const waiting = ready.filter(({ step }) => !this.#schedule.isSettled(step));
+    const tasks = waiting.map(({ work }) => work);
+    this.#core.queue.enqueue(tasks.filter((work) => work instanceof StepTask));
+    for (const { step, work } of waiting) {
+      // Who was told of another may have called the run off.
+      if (!(work instanceof FanOut) || this.#schedule.isSettled(step)) continue;
+      work.start();
+    }
+  }
+
+  #workOf(
+    place: number,
+    verdict: Exclude<Verdict, { kind: "ends" }>,
+  ): StepTask | FanOut {
+    const step = this.#step(place);
+    const { queue } = this.#core;
+    const context = (): EvaluationContext =>
+      this.#judge.contextOf(verdict.decision, this.#core.cancelling);
+    const ended = (ending: Ending): void => {
+      this.#end(place, ending);
+    };
+    if (verdict.kind === "runs") {
+      const { policy } = verdict;
+      const ticket = queue.ticketOf(place);
+      const { id } = step;
+      const spec = { id, step, policy, ticket, context, ended };
+      return new StepTask(spec, this.#core);
+    }
+    const name = step.fanOut?.over === "matrix" ? "matrix" : "item";
+    return new FanOut(
       {
-        id: step.id,
         step,
-        policy,
-        ticket: this.#core.queue.ticketOf(index),
-        context: () => this.#judge.contextOf(decision, this.#core.cancelling),
-        ended: (ending) => {
-          this.#end(index, ending);
-        },
+        place,
+        ...verdict.children,
+        context: (value) => ({ ...context(), [name]: value }),
+        ended,
       },
       this.#core,
     );
@@ -176,11 +201,10 @@ export class Executor {
 
   #finish(index: number, ending: Ending): void {
     const { log } = this.#core;
-    const event = finishedEvent(this.#step(index).id, ending, {
-      work: this.#work.get(index),
-      now: log.now,
-    });
-    this.#judge.finished(event);
+    const work = this.#work.get(index);
+    const { id } = this.#step(index);
+    const event = finishedEvent(id, ending, { work, now: log.now });
+    this.#judge.finished(event, work?.children);
     log.emit(event);
   }
 

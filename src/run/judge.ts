@@ -1,7 +1,11 @@
 import { evaluate } from "../expression/evaluate.ts";
-import type { EvaluationContext } from "../expression/evaluation-context.ts";
+import type {
+  EvaluationContext,
+  StepFacts,
+} from "../expression/evaluation-context.ts";
 import { isTruthy } from "../expression/is-truthy.ts";
 import type { Decision } from "../plan/schedule.ts";
+import type { FanOut } from "../workflow/fan-out.ts";
 import type { Step } from "../workflow/step.ts";
 import type { EventLog } from "./event-log.ts";
 import type { StepFinished } from "./events.ts";
@@ -10,7 +14,9 @@ import { handlerDecision, handlerEnding } from "./handler-ending.ts";
 import type { CancelReason } from "./reason.ts";
 import { RunFacts } from "./run-facts.ts";
 import type { RunRequest } from "./run-request.ts";
-import type { Ending } from "./settled-step.ts";
+import type { Children } from "./resolve-fan-out.ts";
+import { resolveFanOut } from "./resolve-fan-out.ts";
+import { badExpression, type Ending } from "./settled-step.ts";
 import type { StepPolicy } from "./step-policy.ts";
 import { resolveStepPolicy } from "./step-policy.ts";
 import { upstreamEnding } from "./upstream-ending.ts";
@@ -22,6 +28,11 @@ export type Verdict =
       readonly kind: "runs";
       readonly decision: Decision;
       readonly policy: StepPolicy;
+    }
+  | {
+      readonly kind: "fans_out";
+      readonly decision: Decision;
+      readonly children: Children;
     };
 
 /** Applies a step's own condition to what the schedule says of its upstream. */
@@ -36,8 +47,9 @@ export class Judge {
     this.#facts = new RunFacts(request);
   }
 
-  finished(event: StepFinished): void {
-    this.#facts.finished(event);
+  /** `children` are those of a step that fanned out. */
+  finished(event: StepFinished, children?: readonly StepFacts[]): void {
+    this.#facts.finished(event, children);
   }
 
   contextOf(
@@ -56,14 +68,17 @@ export class Judge {
         ? upstream
         : handlerDecision(upstream, this.#view);
     const context = this.contextOf(decision, cancelling);
-    const ending =
-      this.#upstreamEnding(step, decision, cancelling) ??
-      conditionEnding(step, context);
+    const ending = this.#upstreamEnding(step, decision, cancelling);
     if (ending !== undefined) return { kind: "ends", ending };
-    const policy = resolveStepPolicy(step, context, settings.timeoutPerStepMs);
-    return policy.ok
-      ? { kind: "runs", decision, policy: policy.value }
-      : { kind: "ends", ending: badExpression(policy.error) };
+    if (step.fanOut) {
+      const verdict = fanOutVerdict(step, step.fanOut, context);
+      return verdict.kind === "ends" ? verdict : { ...verdict, decision };
+    }
+    const verdict = policyVerdict(step, context, {
+      timeoutPerStepMs: settings.timeoutPerStepMs,
+      asksCondition: true,
+    });
+    return verdict.kind === "ends" ? verdict : { ...verdict, decision };
   }
 
   #upstreamEnding(
@@ -93,8 +108,43 @@ function asksForStatus({ condition }: Step): boolean {
   return condition?.value.asksForStatus === true;
 }
 
-export function badExpression(message: string): Ending {
-  return { status: "failed", reason: "bad_expression", message };
+/** How a step, or a child of one, that may run is to be treated, if its own condition lets it. */
+export function policyVerdict(
+  step: Step,
+  context: EvaluationContext,
+  {
+    timeoutPerStepMs,
+    asksCondition,
+  }: {
+    readonly timeoutPerStepMs: number | undefined;
+    readonly asksCondition: boolean;
+  },
+):
+  | { readonly kind: "ends"; readonly ending: Ending }
+  | { readonly kind: "runs"; readonly policy: StepPolicy } {
+  const ending = asksCondition ? conditionEnding(step, context) : undefined;
+  if (ending !== undefined) return { kind: "ends", ending };
+  const policy = resolveStepPolicy(step, context, timeoutPerStepMs);
+  return policy.ok
+    ? { kind: "runs", policy: policy.value }
+    : { kind: "ends", ending: badExpression(policy.error) };
+}
+
+function fanOutVerdict(
+  step: Step,
+  fanOut: FanOut,
+  context: EvaluationContext,
+):
+  | { readonly kind: "ends"; readonly ending: Ending }
+  | { readonly kind: "fans_out"; readonly children: Children } {
+  const ending = fanOut.decidesEach
+    ? undefined
+    : conditionEnding(step, context);
+  if (ending !== undefined) return { kind: "ends", ending };
+  const children = resolveFanOut(fanOut, context);
+  return children.ok
+    ? { kind: "fans_out", children: children.value }
+    : { kind: "ends", ending: badExpression(children.error) };
 }
 
 function conditionEnding(

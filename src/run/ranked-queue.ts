@@ -18,7 +18,7 @@ export interface QueuedTask {
     readonly policy: Pick<StepPolicy, "priority">;
   };
   /** false: it does not want a slot any more. */
-  readonly isWaiting: boolean;
+  isWaiting(): boolean;
   announce(): void;
   /** Holds its slot until it resolves; rejects on a bug. */
   attempt(): Promise<void>;
@@ -80,7 +80,7 @@ export class RankedQueue {
     for (const task of tasks) task.announce();
     // All at once, so that the best of them gets the first free slot.
     const ranked = tasks
-      .filter(({ isWaiting }) => isWaiting)
+      .filter((task) => task.isWaiting())
       .map((task) => ({ task, rank: this.#rankOf(task) }))
       .sort((a, b) => this.#order(a.rank, b.rank));
     for (const { rank, task } of ranked) {

@@ -18,6 +18,10 @@ export type FailureReason =
   | "http_body"
   /** No answer came. */
   | "connection_failed"
+  /** A child of the step failed. */
+  | "child_failed"
+  /** It repeated as often as it may, and `until` did not hold. */
+  | "repeat_limit"
   /** An expression of the step could not be evaluated. */
   | "bad_expression";
 
@@ -31,6 +35,8 @@ export const cancelReasons = [
   "stopped",
   /** `execution.timeout`: the run took too long. */
   "run_timeout",
+  /** Another child of the same step failed. */
+  "fail_fast",
   /** Something it depends on was cancelled. */
   "upstream",
   /** The editor's window, or the program, is closing. */

@@ -37,6 +37,12 @@ export interface StepRecord {
   readonly id: string;
   readonly depends_on: readonly string[];
   readonly handler?: HandlerKind;
+  /** Of a child: the step that fanned out. */
+  readonly parent?: string;
+  /** Of a child: its combination of the matrix, or its item. */
+  readonly value?: Json;
+  /** Of a step that fanned out: their ids, in the order of the input. */
+  readonly children?: readonly string[];
   readonly status: FinalStatus;
   readonly reason?: StepReason;
   readonly message?: string;

@@ -1,30 +1,28 @@
 import type {
   EvaluationContext,
+  FanOutFacts,
   StepFacts,
 } from "../expression/evaluation-context.ts";
 import type { Decision } from "../plan/schedule.ts";
 import type { StepFinished } from "./events.ts";
-import type { RunRequest } from "./run-request.ts";
+import type { RecordedOutputs, RunRequest } from "./run-request.ts";
 
 /** What expressions see of a run as it goes on. */
 export class RunFacts {
   readonly #request: RunRequest;
-  readonly #steps = new Map<string, StepFacts>();
+  readonly #steps = new Map<string, StepFacts | FanOutFacts>();
 
   constructor(request: RunRequest) {
     this.#request = request;
     for (const [id, outputs] of request.recordedOutputs ?? []) {
-      this.#steps.set(id, { status: "cached", outputs, duration: 0 });
+      this.#steps.set(id, recordedFacts(outputs));
     }
   }
 
-  finished(event: StepFinished): void {
+  /** `children` are those of a step that fanned out. */
+  finished(event: StepFinished, children?: readonly StepFacts[]): void {
     if (this.#steps.has(event.step)) return;
-    this.#steps.set(event.step, {
-      status: event.status,
-      outputs: event.outputs ?? {},
-      duration: event.duration_ms / 1000,
-    });
+    this.#steps.set(event.step, children ? { children } : factsOf(event));
   }
 
   /** For a step whose upstream came out as `decision` says. */
@@ -44,4 +42,28 @@ export class RunFacts {
       },
     };
   }
+}
+
+/** What others see of a step, or of a child of one, that has ended. */
+export function factsOf(event: StepFinished): StepFacts {
+  return {
+    status: event.status,
+    outputs: event.outputs ?? {},
+    duration: event.duration_ms / 1000,
+  };
+}
+
+function recordedFacts(outputs: RecordedOutputs): StepFacts | FanOutFacts {
+  const cached = (of: StepFacts["outputs"]): StepFacts => ({
+    status: "cached",
+    outputs: of,
+    duration: 0,
+  });
+  return isList(outputs) ? { children: outputs.map(cached) } : cached(outputs);
+}
+
+function isList(
+  outputs: RecordedOutputs,
+): outputs is Extract<RecordedOutputs, readonly unknown[]> {
+  return Array.isArray(outputs);
 }

@@ -19,11 +19,12 @@ export interface RunRequest {
   /** On Windows the names in `environment` are the same in any case. */
   readonly envIgnoresCase: boolean;
   /** Outputs of steps that do not take part, from an earlier run. */
-  readonly recordedOutputs?: ReadonlyMap<
-    string,
-    Readonly<Record<string, Json>>
-  >;
+  readonly recordedOutputs?: ReadonlyMap<string, RecordedOutputs>;
 }
+
+/** Of a step that fanned out: a list of those of its children. */
+export type RecordedOutputs =
+  Readonly<Record<string, Json>> | readonly Readonly<Record<string, Json>>[];
 
 /** What a run needs of the world. */
 export interface RunWorld {
@@ -35,6 +36,8 @@ export interface RunWorld {
   /** Absent: the run has its own. */
   readonly circuits?: CircuitRegistry;
   readonly artifacts: ArtifactKeeper;
+  /** Resolves when all that was told so far is in the journal; absent: there is none. */
+  readonly recorded?: () => Promise<void>;
   /** Ends what steps left behind; resolves to the ids of processes that would not die. */
   readonly sweep: (kill: AbortSignal) => Promise<readonly number[]>;
 }

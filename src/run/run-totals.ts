@@ -15,7 +15,7 @@ export function runTotals(
   const states = plan.workflow.steps.flatMap(
     ({ id }) => snapshot.steps.get(id) ?? [],
   );
-  const work = sum(states.map(attemptTime));
+  const work = sum([...snapshot.steps.values()].map(attemptTime));
   const times = states.map(stepTime);
   const chain = criticalPath(plan.graph, times);
   return {

@@ -9,6 +9,10 @@ export type Ending = Omit<
   "type" | "step" | "attempts" | "duration_ms"
 >;
 
+export function badExpression(message: string): Ending {
+  return { status: "failed", reason: "bad_expression", message };
+}
+
 /** How those that depend on it see it. */
 export function outcomeOf({ status, tolerated }: Ending): Outcome {
   return tolerated ? "succeeded" : outcomeOfStatus(status);

@@ -3,8 +3,10 @@ import type {
   CircuitChanged,
   RunEvent,
   RunStarted,
+  StepExpanded,
   StepFinished,
   StepQueued,
+  StepRepeating,
   StepRetrying,
   StepStarted,
   StepTested,
@@ -41,6 +43,7 @@ export class SnapshotFold {
   };
   readonly #snapshot: Mutable<Snapshot> = {
     at: 0,
+    inFlight: 0,
     peak: 0,
     steps: this.#steps,
     counts: this.#counts,
@@ -76,6 +79,9 @@ export class SnapshotFold {
 
   #applyStep(event: StepEvent): void {
     switch (event.type) {
+      case "step_expanded":
+        this.#expand(event, event.at);
+        break;
       case "step_queued":
         this.#queue(event, event.at);
         break;
@@ -93,6 +99,9 @@ export class SnapshotFold {
       case "step_retrying":
         this.#retry(event, event.at);
         break;
+      case "step_repeating":
+        this.#repeat(event, event.at);
+        break;
       case "step_finished":
         this.#finish(event, event.at);
         break;
@@ -105,12 +114,26 @@ export class SnapshotFold {
     this.#snapshot.started = event;
     for (const { id, depends_on, handler } of event.steps) {
       this.#steps.set(id, {
-        id,
+        ...pendingStep(id),
         dependsOn: depends_on,
-        status: "pending",
-        tolerated: false,
-        attempts: [],
         ...(handler && { handler }),
+      });
+      this.#counts.pending++;
+    }
+  }
+
+  #expand({ step, children, values }: StepExpanded, at: number): void {
+    if (!this.#steps.has(step)) return;
+    this.#change(step, (state) => {
+      state.status = "running";
+      state.startedAt = at;
+      state.children = children;
+    });
+    for (const [index, id] of children.entries()) {
+      this.#steps.set(id, {
+        ...pendingStep(id),
+        parent: step,
+        value: values[index] ?? null,
       });
       this.#counts.pending++;
     }
@@ -121,6 +144,7 @@ export class SnapshotFold {
       state.status = "queued";
       state.queuedAt ??= at;
       delete state.retryAt;
+      delete state.repeat;
       state.attempts = [...state.attempts, { attempt, queuedAt: at }];
     });
   }
@@ -160,13 +184,26 @@ export class SnapshotFold {
     });
   }
 
+  #repeat(event: StepRepeating, at: number): void {
+    this.#change(event.step, (state) => {
+      state.status = "queued";
+      state.repeat = {
+        iteration: event.iteration,
+        maxIterations: event.max_iterations,
+        at: at + event.delay_ms,
+      };
+      state.attempts = withLast(state.attempts, { finishedAt: at });
+    });
+  }
+
   #finish(event: StepFinished, at: number): void {
     this.#change(event.step, (state) => {
-      const inFlight = state.status === "running";
+      const inFlight = isInFlight(state);
       state.status = event.status;
       state.finishedAt = at;
       state.tolerated = event.tolerated ?? false;
       delete state.retryAt;
+      delete state.repeat;
       if (event.reason !== undefined) state.reason = event.reason;
       if (event.message !== undefined) state.message = event.message;
       if (event.exit_code !== undefined) state.exitCode = event.exit_code;
@@ -196,9 +233,29 @@ export class SnapshotFold {
     change(after);
     this.#counts[before.status]--;
     this.#counts[after.status]++;
-    this.#snapshot.peak = Math.max(this.#snapshot.peak, this.#counts.running);
+    const inFlight = Number(isInFlight(after)) - Number(isInFlight(before));
+    this.#snapshot.inFlight += inFlight;
+    this.#snapshot.peak = Math.max(
+      this.#snapshot.peak,
+      this.#snapshot.inFlight,
+    );
     this.#steps.set(step, after);
   }
+}
+
+function pendingStep(id: string): StepState {
+  return {
+    id,
+    dependsOn: [],
+    status: "pending",
+    tolerated: false,
+    attempts: [],
+  };
+}
+
+/** An attempt of it is going on, and not of its children. */
+function isInFlight({ status, children }: StepState): boolean {
+  return status === "running" && children === undefined;
 }
 
 function withLast(

@@ -11,9 +11,11 @@ export interface Snapshot {
   /** Of the last event, milliseconds since the run's start. */
   readonly at: number;
   readonly cancelling?: StepReason | CancelReason;
-  /** In file order. */
+  /** In file order, children behind them. */
   readonly steps: ReadonlyMap<string, StepState>;
   readonly counts: Readonly<Record<StepStatus, number>>;
+  /** How many attempts are going on. */
+  readonly inFlight: number;
   /** The most attempts that were going on at one moment. */
   readonly peak: number;
   readonly finished?: RunFinished;
@@ -24,6 +26,12 @@ export interface StepState {
   readonly id: string;
   readonly dependsOn: readonly string[];
   readonly handler?: HandlerKind;
+  /** Of a step that fanned out: the ids of its children, which stand among the steps. */
+  readonly children?: readonly string[];
+  /** Of a child. */
+  readonly parent?: string;
+  /** Of a child: its combination of the matrix, or its item. */
+  readonly value?: Json;
   readonly status: StepStatus;
   readonly reason?: StepReason;
   readonly message?: string;
@@ -40,6 +48,14 @@ export interface StepState {
   readonly finishedAt?: number;
   /** While retrying: when the next attempt is due. */
   readonly retryAt?: number;
+  /** While it waits to be done again. */
+  readonly repeat?: {
+    /** How many times it was done. */
+    readonly iteration: number;
+    readonly maxIterations: number;
+    /** When it is due. */
+    readonly at: number;
+  };
   readonly maxAttempts?: number;
 }
 

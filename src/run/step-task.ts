@@ -6,12 +6,14 @@ import { runAttempt } from "./attempt.ts";
 import type { Sequel } from "./attempt-sequel.ts";
 import { failureEnding, sequelOf } from "./attempt-sequel.ts";
 import { CircuitGate } from "./circuit-gate.ts";
+import { outlivesCancel } from "./judge.ts";
 import type { CancelReason } from "./reason.ts";
+import type { Repetition } from "./repetition.ts";
+import { repetitionOf } from "./repetition.ts";
 import { resolveAttempt } from "./resolve-attempt.ts";
 import { looksAtStderr } from "./retry-policy.ts";
 import type { RunCore } from "./run-core.ts";
-import { badExpression } from "./judge.ts";
-import type { Ending } from "./settled-step.ts";
+import { badExpression, type Ending } from "./settled-step.ts";
 import { StepDeadline } from "./step-deadline.ts";
 import type { StepPolicy } from "./step-policy.ts";
 import type { AttemptRequest } from "./step-runner.ts";
@@ -41,6 +43,10 @@ export class StepTask implements Work {
   readonly #deadline: StepDeadline;
   #hasEnded = false;
   #inFlight = false;
+  /** How many times it was done, this time included. */
+  #iteration = 1;
+  /** Attempts of the times before. */
+  #attemptsBefore = 0;
   /** The wait before the next attempt. */
   #backoff: Disposable | undefined;
 
@@ -50,7 +56,7 @@ export class StepTask implements Work {
     this.#deadline = new StepDeadline(spec.policy.totalTimeoutMs);
   }
 
-  get isWaiting(): boolean {
+  isWaiting(): boolean {
     return !this.#hasEnded;
   }
 
@@ -77,7 +83,7 @@ export class StepTask implements Work {
 
   /** For the slot that it is given. */
   async attempt(): Promise<void> {
-    if (this.#hasEnded) return;
+    if (!this.isWaiting()) return;
     const { id, step, policy } = this.spec;
     const context = this.spec.context();
     const request = resolveAttempt(step, this.attempts + 1, context);
@@ -92,7 +98,7 @@ export class StepTask implements Work {
     });
     const failure = gate.enter();
     // Who was told of a probe may have called the run off.
-    if (this.#hasEnded) {
+    if (!this.isWaiting()) {
       gate.leave();
       return;
     }
@@ -151,7 +157,7 @@ export class StepTask implements Work {
       outcome,
       {
         policy: spec.policy,
-        attempts: this.attempts,
+        attempts: this.attempts - this.#attemptsBefore,
         isTooLate: this.#deadline.hasPassed,
       },
       {
@@ -160,13 +166,69 @@ export class StepTask implements Work {
         random: this.#core.world.random,
       },
     );
-    if (sequel.kind === "ends") this.end(sequel.ending);
-    else this.#retry(sequel);
+    if (sequel.kind === "retries") this.#retry(sequel);
+    else if (sequel.ending.status === "succeeded") this.#repeat(sequel.ending);
+    else this.end(sequel.ending);
+  }
+
+  /** An attempt ended well: another one follows, or the step has. */
+  #repeat(ending: Ending): void {
+    const { step } = this.spec;
+    if (step.repeat === undefined) {
+      this.end(ending);
+      return;
+    }
+    const context = this.#contextAfter(ending);
+    const sequel = repetitionOf(step.repeat, this.#iteration, context);
+    const { outputs = {} } = ending;
+    if (sequel.kind === "over") this.end(ending);
+    else if (sequel.kind === "again") this.#repeatAfter(sequel);
+    else {
+      const { failure } = sequel;
+      this.end(failureEnding(this.spec.policy, { failure, outputs }));
+    }
+  }
+
+  #repeatAfter({
+    delay,
+    maxIterations,
+  }: Extract<Repetition, { kind: "again" }>): void {
+    const reason = this.#cancelReason;
+    if (reason !== undefined) {
+      this.end({ status: "cancelled", reason });
+      return;
+    }
+    this.#core.log.emit({
+      type: "step_repeating",
+      step: this.spec.id,
+      attempt: this.attempts,
+      iteration: this.#iteration,
+      max_iterations: maxIterations,
+      delay_ms: delay,
+    });
+    this.#iteration++;
+    this.#attemptsBefore = this.attempts;
+    this.#wait(delay);
+  }
+
+  /** Why nothing more of it is to start. */
+  get #cancelReason(): CancelReason | undefined {
+    const { step, signal } = this.spec;
+    if (signal?.aborted) return "fail_fast";
+    return outlivesCancel(step) ? undefined : this.#core.cancelling;
+  }
+
+  /** What the step's expressions see when an attempt of it has ended. */
+  #contextAfter({ status, outputs = {} }: Ending): EvaluationContext {
+    const context = this.spec.context();
+    const duration = (this.#core.log.now - (this.startedAt ?? 0)) / 1000;
+    const facts = { status, outputs, duration };
+    const steps = new Map(context.steps).set(this.spec.step.id, facts);
+    return { ...context, steps };
   }
 
   #retry({ delay, failure }: Extract<Sequel, { kind: "retries" }>): void {
-    const { log, world, queue } = this.#core;
-    log.emit({
+    this.#core.log.emit({
       type: "step_retrying",
       step: this.spec.id,
       attempt: this.attempts,
@@ -174,8 +236,13 @@ export class StepTask implements Work {
       delay_ms: delay,
       ...failure,
     });
+    this.#wait(delay);
+  }
+
+  #wait(delay: number): void {
     // Who was told may have called the run off.
     if (this.#hasEnded) return;
+    const { world, queue } = this.#core;
     this.#backoff = world.clock.after(delay, () => {
       queue.enqueue([this]);
     });

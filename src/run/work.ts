@@ -1,3 +1,4 @@
+import type { StepFacts } from "../expression/evaluation-context.ts";
 import type { CancelReason } from "./reason.ts";
 import type { Ending } from "./settled-step.ts";
 import type { StepFinished } from "./events.ts";
@@ -8,6 +9,8 @@ export interface Work {
   readonly attempts: number;
   /** Milliseconds since the run's start; undefined while nothing of it has started. */
   readonly startedAt: number | undefined;
+  /** Of a step that fanned out, once they have ended. */
+  readonly children?: readonly StepFacts[];
   /** Ends what waits; what is in flight hears of it by the signals of the run. */
   callOff(reason: CancelReason): void;
 }

@@ -1,7 +1,7 @@
 import type { Template } from "../expression/template.ts";
 import type { Pattern } from "./pattern.ts";
 import type { Located, Setting } from "./setting.ts";
-import type { InputValue } from "./step.ts";
+import type { InputValue } from "./input-value.ts";
 import type { BoundScript, Shell } from "./step-action.ts";
 
 /** What must hold of an attempt that ended well, or it has failed. */

@@ -1,4 +1,4 @@
-import type { SyntaxProblem } from "../expression/expression.ts";
+import type { LocalName, SyntaxProblem } from "../expression/expression.ts";
 import type { ExpressionPart, TemplatePart } from "../expression/template.ts";
 import { parseTemplate } from "../expression/parse-template.ts";
 import { posixContexts } from "./shell/posix-contexts.ts";
@@ -27,8 +27,12 @@ export type RefusalReason =
   | Exclude<ScriptLanguage, "posix" | "powershell">;
 
 /** Replaces each expression of a script by a reference to an environment variable; values are never pasted. */
-export function bindScript(text: string, language: ScriptLanguage): BoundText {
-  const { template, problems } = parseTemplate(text);
+export function bindScript(
+  text: string,
+  language: ScriptLanguage,
+  locals: readonly LocalName[] = [],
+): BoundText {
+  const { template, problems } = parseTemplate(text, locals);
   const parts = template.parts;
   const verdicts = verdictsOn(parts, language);
   const binder = new Binder(text, language);

@@ -1,4 +1,5 @@
 import type { Reference } from "../expression/expression.ts";
+import type { InputValue } from "./input-value.ts";
 import type { Reading } from "./reading.ts";
 import type { ReferenceUse } from "./scope.ts";
 import type { StepDraft } from "./step-draft.ts";
@@ -49,8 +50,10 @@ export class ReferenceChecker {
           known: workflowProperties,
         });
         return;
-      case "secrets":
-      case "matrix": {
+      case "matrix":
+        this.#checkMatrix(use, self);
+        return;
+      case "secrets": {
         const message = `'${context}' is not available in this version.`;
         const place = this.#whole(use);
         this.#reading.report(place, ["not-available", message]);
@@ -58,8 +61,28 @@ export class ReferenceChecker {
       }
       case "env":
       case "run":
+      case "item":
+      case "task":
         return;
     }
+  }
+
+  #checkMatrix(use: ReferenceUse, self: StepDraft | undefined): void {
+    const fanOut = self?.content.fanOut;
+    if (fanOut?.over !== "matrix" || use.isOfFanOut) {
+      const message = use.isOfFanOut
+        ? "A matrix cannot refer to itself."
+        : "'matrix' is known in a step with a 'matrix' only.";
+      const place = this.#whole(use);
+      this.#reading.report(place, ["expression-not-allowed", message]);
+      return;
+    }
+    const known = matrixNames(fanOut.value);
+    if (known === undefined) return;
+    this.#checkName(use, "unknown-property", {
+      message: (name) => `The matrix has no '${name}'.`,
+      known,
+    });
   }
 
   #refuseSteps(use: ReferenceUse): void {
@@ -133,6 +156,18 @@ export class ReferenceChecker {
   #whole({ reference, scalar }: ReferenceUse): Place {
     return placeInScalar(this.#reading.source, scalar, reference);
   }
+}
+
+/** The names that a combination can have; undefined where these are known in a run only. */
+function matrixNames(matrix: InputValue): readonly string[] | undefined {
+  if (matrix.kind !== "map") return undefined;
+  const included = matrix.entries.find(([name]) => name === "include")?.[1];
+  const entries = included?.kind === "list" ? included.items : [];
+  if (included && included.kind !== "list") return undefined;
+  if (entries.some(({ kind }) => kind !== "map")) return undefined;
+  return [matrix, ...entries].flatMap((map) =>
+    map.kind === "map" ? map.entries.map(([name]) => name) : [],
+  );
 }
 
 /** Case does not matter where a name is looked up, as in GitHub's language. */

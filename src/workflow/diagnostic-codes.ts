@@ -17,6 +17,7 @@ export const diagnosticCodes = [
   "invalid-default",
   "invalid-duration",
   "invalid-id",
+  "invalid-matrix",
   "invalid-name",
   "invalid-pattern",
   "invalid-value",

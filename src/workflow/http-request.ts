@@ -1,7 +1,7 @@
 import type { EnvironmentEntry } from "./environment-entry.ts";
 import type { Pattern } from "./pattern.ts";
 import type { Located, Setting } from "./setting.ts";
-import type { InputValue } from "./step.ts";
+import type { InputValue } from "./input-value.ts";
 import type { Template } from "../expression/template.ts";
 
 export const httpMethods = [

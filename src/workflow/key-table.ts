@@ -91,6 +91,11 @@ export const stepKeys: KeyTable = {
     "timeout_minutes",
     "total_timeout",
     "retry",
+    "repeat",
+    "matrix",
+    "foreach",
+    "max_parallel",
+    "fail_fast",
     "circuit_breaker",
     "continue_on_error",
     "pool",
@@ -104,20 +109,7 @@ export const stepKeys: KeyTable = {
     deps: "depends_on",
     dependsOn: "depends_on",
   },
-  later: [
-    "tool",
-    "tasks",
-    "uses",
-    "with",
-    "task",
-    "files",
-    "matrix",
-    "foreach",
-    "max_parallel",
-    "fail_fast",
-    "repeat",
-    "cache",
-  ],
+  later: ["tool", "tasks", "uses", "with", "task", "files", "cache"],
 };
 
 export const retryKeys: KeyTable = {
@@ -132,6 +124,13 @@ export const retryKeys: KeyTable = {
     "retry_on",
     "no_retry_on",
   ],
+  aliases: {},
+  later: [],
+};
+
+export const repeatKeys: KeyTable = {
+  of: "repeat",
+  keys: ["while", "until", "max_iterations", "delay"],
   aliases: {},
   later: [],
 };

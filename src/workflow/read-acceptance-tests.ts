@@ -24,7 +24,7 @@ export function readAcceptanceTests(
     reportType(scope.reading, entry.value, expected);
     return undefined;
   }
-  const inner = new Scope(scope.reading);
+  const inner = scope.inner();
   const tests = entry.value.items.flatMap(
     (item) => readTest(inner, item, step) ?? [],
   );

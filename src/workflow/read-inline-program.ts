@@ -36,7 +36,7 @@ export function readScript(
   if (node.text.trim() === "") {
     reading.report(node, ["invalid-value", "'run' is empty."]);
   }
-  const bound = bindScript(node.text, language);
+  const bound = bindScript(node.text, language, scope.locals);
   for (const problem of bound.syntaxProblems) scope.reportSyntax(node, problem);
   for (const part of bound.expressions) scope.use(node, part.expression);
   for (const refusal of bound.refusals) {

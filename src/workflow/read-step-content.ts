@@ -8,7 +8,9 @@ import { readAction } from "./read-action.ts";
 import { readArtifacts } from "./read-artifacts.ts";
 import { readCircuitBreaker } from "./read-circuit-breaker.ts";
 import { readEnvironment } from "./read-environment.ts";
+import { readFanOut } from "./read-fan-out.ts";
 import { readOutputs } from "./read-outputs.ts";
+import { readRepeat } from "./read-repeat.ts";
 import { readRetry } from "./read-retry.ts";
 import { readSetting } from "./read-setting.ts";
 import { readStepInputs } from "./read-step-inputs.ts";
@@ -22,6 +24,7 @@ import type { Expression } from "../expression/expression.ts";
 /** Everything a step says but its id and what it depends on. */
 export function readStepContent(scope: Scope, fields: Fields): StepContent {
   const action = readAction(scope, fields);
+  const condition = readCondition(scope, fields);
   const outputs =
     action?.type === "http"
       ? outputsOfRequest(scope, fields)
@@ -37,7 +40,9 @@ export function readStepContent(scope: Scope, fields: Fields): StepContent {
     ...present({
       name: readLabel(scope.reading, fields.entry("name"))?.text,
       description: readLabel(scope.reading, fields.entry("description"))?.text,
-      condition: readCondition(scope, fields),
+      condition,
+      fanOut: readFanOut(scope, fields, condition?.value),
+      repeat: readRepeat(scope, fields.entry("repeat")),
       outputs,
       workingDirectory:
         readWorkingDirectory(scope, fields.entry("working_directory")) ??

@@ -1,7 +1,8 @@
 import { checkDuplicates, readMap } from "./read-map.ts";
 import type { Reading } from "./reading.ts";
 import type { Scope } from "./scope.ts";
-import type { InputValue, StepInput } from "./step.ts";
+import type { InputValue } from "./input-value.ts";
+import type { StepInput } from "./step.ts";
 import type { MapEntry, ScalarNode, SyntaxNode } from "./syntax/syntax-tree.ts";
 
 /** `inputs` of a step: names and trees of values. */

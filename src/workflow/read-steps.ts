@@ -2,6 +2,7 @@ import type { Defaults } from "./defaults.ts";
 import { Fields } from "./fields.ts";
 import { stepKeys } from "./key-table.ts";
 import { isName, nameRule } from "./names.ts";
+import { fanOutLocals } from "./read-fan-out.ts";
 import { isNothing } from "./read-map.ts";
 import { readPoolUse } from "./read-pools.ts";
 import { readStepContent } from "./read-step-content.ts";
@@ -68,9 +69,10 @@ export function readListedStep(
   const map = stepMap(reading, item);
   if (!map) return undefined;
   const fields = new Fields(reading, map, stepKeys);
+  const scope = new Scope(reading, defaults, fanOutLocals(fields));
   const written = fields.entry("id");
   if (!written || isNothing(written.value)) {
-    const known = { scope: new Scope(reading, defaults), place: map };
+    const known = { scope, place: map };
     if (derivedId !== undefined) {
       return draft(fields, { ...known, id: derivedId });
     }
@@ -80,7 +82,7 @@ export function readListedStep(
   const id = readFixedText(reading, written.value, "An id is a text");
   if (id) checkId(reading, id.text, id);
   return draft(fields, {
-    scope: new Scope(reading, defaults),
+    scope,
     place: map,
     ...(id && { id: id.text, idPlace: id }),
   });
@@ -102,7 +104,7 @@ function readNamed(
   }
   const place = { start: keyPlace.start, end: Math.max(keyPlace.end, map.end) };
   return draft(fields, {
-    scope: new Scope(reading, defaults),
+    scope: new Scope(reading, defaults, fanOutLocals(fields)),
     place,
     id: key,
     idPlace: keyPlace,

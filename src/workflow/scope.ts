@@ -1,5 +1,6 @@
 import type {
   Expression,
+  LocalName,
   Reference,
   SyntaxProblem,
 } from "../expression/expression.ts";
@@ -20,6 +21,8 @@ export interface ReferenceUse {
   readonly scalar: ScalarNode;
   /** It stands where the step itself is known: behind an attempt of it. */
   readonly mayBeSelf?: true;
+  /** It stands where the children are made, and no child is known yet. */
+  readonly isOfFanOut?: true;
 }
 
 /** A step, or all that is outside of steps: reads expressions and keeps what they refer to. */
@@ -27,14 +30,26 @@ export class Scope {
   readonly reading: Reading;
   readonly uses: ReferenceUse[] = [];
   readonly defaults: Defaults;
+  /** Names that its expressions may begin with besides those that all may. */
+  readonly locals: readonly LocalName[];
 
-  constructor(reading: Reading, defaults: Defaults = noDefaults) {
+  constructor(
+    reading: Reading,
+    defaults: Defaults = noDefaults,
+    locals: readonly LocalName[] = [],
+  ) {
     this.reading = reading;
     this.defaults = defaults;
+    this.locals = locals;
+  }
+
+  /** For a part of it: what that refers to has to be taken over. */
+  inner(locals: readonly LocalName[] = this.locals): Scope {
+    return new Scope(this.reading, this.defaults, locals);
   }
 
   template(scalar: ScalarNode): Located<Template> {
-    const { template, problems } = parseTemplate(scalar.text);
+    const { template, problems } = parseTemplate(scalar.text, this.locals);
     for (const problem of problems) this.reportSyntax(scalar, problem);
     for (const part of template.parts) {
       if (part.kind === "expression") this.use(scalar, part.expression);
@@ -43,7 +58,7 @@ export class Scope {
   }
 
   condition(scalar: ScalarNode): Located<Expression> | undefined {
-    const parsed = parseCondition(scalar.text);
+    const parsed = parseCondition(scalar.text, this.locals);
     if (!parsed.ok) {
       this.reportSyntax(scalar, parsed.error);
       return undefined;
@@ -77,4 +92,5 @@ const codes: Readonly<Record<SyntaxProblem["reason"], DiagnosticCode>> = {
   syntax: "expression-syntax",
   "unknown-function": "unknown-function",
   "not-available": "not-available",
+  "not-allowed": "expression-not-allowed",
 };

@@ -4,8 +4,11 @@ import type { Template } from "../expression/template.ts";
 import type { AcceptanceTest } from "./acceptance-test.ts";
 import type { CircuitBreaker } from "./circuit-breaker.ts";
 import type { EnvironmentEntry } from "./environment-entry.ts";
+import type { FanOut } from "./fan-out.ts";
 import type { HandlerKind } from "./handler-kind.ts";
+import type { InputValue } from "./input-value.ts";
 import type { OutputDeclaration } from "./output-declaration.ts";
+import type { Repeat } from "./repeat.ts";
 import type { RetrySettings } from "./retry-settings.ts";
 import type { Located, Setting } from "./setting.ts";
 import type { StepAction } from "./step-action.ts";
@@ -33,6 +36,9 @@ export interface Step {
   /** Milliseconds, of all attempts with the waits between them. */
   readonly totalTimeout?: Setting<number>;
   readonly retry: RetrySettings;
+  /** It is done several times, by children. */
+  readonly fanOut?: FanOut;
+  readonly repeat?: Repeat;
   readonly circuitBreaker?: CircuitBreaker;
   readonly continueOnError?: Setting<boolean>;
   /** The name of a pool that is there. */
@@ -67,13 +73,3 @@ export interface StepInput {
   readonly value: InputValue;
   readonly range: TextRange;
 }
-
-/** A tree as in the file, with templates for its strings. */
-export type InputValue =
-  | { readonly kind: "literal"; readonly value: number | boolean | null }
-  | { readonly kind: "template"; readonly template: Template }
-  | { readonly kind: "list"; readonly items: readonly InputValue[] }
-  | {
-      readonly kind: "map";
-      readonly entries: readonly (readonly [string, InputValue])[];
-    };

@@ -15,16 +15,25 @@ interface StepTrace {
   started: number;
   retried: number;
   startedAt?: number;
+  /** Ids, of a step that fanned out. */
+  children?: readonly string[];
   finished?: Of<"step_finished">;
 }
 
 /** Asserts all that the contract promises of the events of one whole run. */
 export function checkEvents(events: readonly RunEvent[]): void {
   const [first] = events;
+  assert.ok(first?.type === "run_started", "the first event is run_started");
+  assert.match(first.run, /^\d{8}T\d{6}\.\d{3}Z-[0-9a-z]{4,}$/);
+  checkStream(events);
+}
+
+/** As `checkEvents`, of a run that may be called anything. */
+export function checkStream(events: readonly RunEvent[]): void {
+  const [first] = events;
   const last = events.at(-1);
   assert.ok(first?.type === "run_started", "the first event is run_started");
   assert.ok(last?.type === "run_finished", "the last event is run_finished");
-  assert.match(first.run, /^\d{8}T\d{6}\.\d{3}Z-[0-9a-z]{4,}$/);
   assert.equal(new Date(first.time).toISOString(), first.time);
   checkNumbering(events);
   const check = new StreamCheck(first);
@@ -86,6 +95,9 @@ class StreamCheck {
       return;
     }
     switch (event.type) {
+      case "step_expanded":
+        this.#expand(event);
+        break;
       case "step_queued":
         this.#queue(event);
         break;
@@ -94,6 +106,9 @@ class StreamCheck {
         break;
       case "step_retrying":
         this.#retry(event);
+        break;
+      case "step_repeating":
+        this.#repeat(event);
         break;
       case "step_finished":
         this.#finish(event);
@@ -141,6 +156,20 @@ class StreamCheck {
     }
   }
 
+  #expand({ step, children, values }: Of<"step_expanded">): void {
+    const trace = this.#open(step);
+    assert.equal(trace.queued, 0, `${step} holds no slot itself`);
+    assert.equal(values.length, children.length);
+    trace.children = children;
+    for (const [index, id] of children.entries()) {
+      assert.equal(id, `${step}[${index}]`);
+      assert.ok(!this.#steps.has(id), `${id} is new`);
+      const { dependsOn, stage } = trace;
+      const counts = { queued: 0, started: 0, retried: 0 };
+      this.#steps.set(id, { dependsOn, stage, ...counts });
+    }
+  }
+
   #queue({ step, attempt }: Of<"step_queued">): void {
     const trace = this.#open(step);
     assert.equal(
@@ -181,11 +210,22 @@ class StreamCheck {
     this.#stop(trace, event.at);
   }
 
+  #repeat(event: RunEvent & Of<"step_repeating">): void {
+    const trace = this.#open(event.step);
+    assert.equal(event.attempt, trace.started, "of an attempt that started");
+    assert.ok(event.iteration < event.max_iterations);
+    trace.retried = event.attempt;
+    this.#stop(trace, event.at);
+  }
+
   #finish(event: RunEvent & Of<"step_finished">): void {
     const trace = this.#open(event.step);
     assert.equal(event.attempts, trace.started, `attempts of ${event.step}`);
     if (trace.started > trace.retried) this.#stop(trace, event.at);
-    if (event.attempts === 0) {
+    for (const child of trace.children ?? []) {
+      assert.ok(this.#steps.get(child)?.finished, `${child} has ended before`);
+    }
+    if (event.attempts === 0 && !trace.children) {
       assert.equal(event.duration_ms, 0);
       assert.notEqual(event.status, "succeeded");
     }

@@ -48,6 +48,8 @@ export interface Script {
   readonly random?: () => number;
   /** What is kept, time after time. */
   readonly artifacts?: readonly Partial<KeptArtifacts>[];
+  /** When what was told is in the journal; at once by default. */
+  readonly recorded?: () => Promise<void>;
   /** What would not die at the end. */
   readonly survivors?: readonly number[];
 }
@@ -101,6 +103,7 @@ export class RunRig {
         },
         tests: { run: (request, control) => this.#test(request, control) },
         artifacts: { keep: (request) => Promise.resolve(this.#keep(request)) },
+        ...(script.recorded && { recorded: script.recorded }),
         sweep: () => {
           this.sweeps++;
           return Promise.resolve(script.survivors ?? []);

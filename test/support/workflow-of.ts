@@ -69,7 +69,7 @@ function stepOf(
 }
 
 function condition(text: string): Expression {
-  const parsed = parseCondition(text);
+  const parsed = parseCondition(text, ["item"]);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
   return parsed.value;
 }

@@ -1,0 +1,151 @@
+import type { Json } from "../base/json.ts";
+import { runWithConcurrency } from "../base/run-with-concurrency.ts";
+import type {
+  EvaluationContext,
+  StepFacts,
+} from "../expression/evaluation-context.ts";
+import type { Step } from "../workflow/step.ts";
+import { fanOutEnding } from "./fan-out-ending.ts";
+import { policyVerdict } from "./judge.ts";
+import type { CancelReason } from "./reason.ts";
+import type { RunCore } from "./run-core.ts";
+import { factsOf } from "./run-facts.ts";
+import type { Ending } from "./settled-step.ts";
+import { StepTask } from "./step-task.ts";
+import { StopReason } from "./stop-reason.ts";
+import type { Work } from "./work.ts";
+import { finishedEvent } from "./work.ts";
+
+export interface FanOutSpec {
+  readonly step: Step;
+  /** The step's place in the file. */
+  readonly place: number;
+  /** One for each child. */
+  readonly values: readonly Json[];
+  readonly maxParallel: number;
+  readonly failFast: boolean;
+  /** What the expressions of a child with this value see at this moment. */
+  readonly context: (value: Json) => EvaluationContext;
+  readonly ended: (ending: Ending) => void;
+}
+
+interface Child {
+  readonly id: string;
+  readonly value: Json;
+  ending?: Ending;
+  facts: StepFacts;
+}
+
+/** A step that is done by children, each in a slot of its own and the step in none. */
+export class FanOut implements Work {
+  /** Its children make them. */
+  readonly attempts = 0;
+  startedAt: number | undefined;
+  readonly #spec: FanOutSpec;
+  readonly #core: RunCore;
+  readonly #children: readonly Child[];
+  /** Children that wait for a slot or have one. */
+  readonly #tasks = new Set<StepTask>();
+  /** Ends what is in flight because another child has failed. */
+  readonly #failFast = new AbortController();
+  #calledOff: CancelReason | undefined;
+
+  constructor(spec: FanOutSpec, core: RunCore) {
+    this.#spec = spec;
+    this.#core = core;
+    this.#children = spec.values.map((value, index) => ({
+      id: `${spec.step.id}[${index}]`,
+      value,
+      facts: { status: "cancelled", outputs: {}, duration: 0 },
+    }));
+  }
+
+  /** What others see of the children, once these have ended. */
+  get children(): readonly StepFacts[] {
+    return this.#children.map(({ facts }) => facts);
+  }
+
+  start(): void {
+    this.startedAt = this.#core.log.emit({
+      type: "step_expanded",
+      step: this.#spec.step.id,
+      children: this.#children.map(({ id }) => id),
+      values: this.#spec.values,
+    });
+    this.#run().catch(this.#core.failed);
+  }
+
+  callOff(reason: CancelReason): void {
+    this.#calledOff ??= reason;
+    for (const task of this.#tasks) task.callOff(reason);
+  }
+
+  async #run(): Promise<void> {
+    const { failFast, maxParallel, ended } = this.#spec;
+    await this.#core.world.recorded?.();
+    const { results } = await runWithConcurrency({
+      tasks: this.#children.map(
+        (child) => (signal: AbortSignal) => this.#runChild(child, signal),
+      ),
+      maxConcurrency: maxParallel,
+      isFailed: ({ status, tolerated }) =>
+        failFast && status === "failed" && !tolerated,
+    });
+    const bug = results.find((result) => result instanceof Error);
+    if (bug) throw bug;
+    for (const child of this.#children) {
+      if (child.ending) continue;
+      this.#end(child, { status: "cancelled", reason: "fail_fast" });
+    }
+    ended(fanOutEnding(this.#children));
+  }
+
+  #runChild(child: Child, signal: AbortSignal): Promise<Ending> {
+    if (this.#calledOff !== undefined) {
+      const reason = this.#calledOff;
+      return Promise.resolve(this.#end(child, { status: "cancelled", reason }));
+    }
+    const { step, place } = this.#spec;
+    const context = (): EvaluationContext => this.#spec.context(child.value);
+    const { settings, queue } = this.#core;
+    const verdict = policyVerdict(step, context(), {
+      timeoutPerStepMs: settings.timeoutPerStepMs,
+      asksCondition: step.fanOut?.decidesEach === true,
+    });
+    if (verdict.kind === "ends") {
+      return Promise.resolve(this.#end(child, verdict.ending));
+    }
+    const { promise, resolve } = Promise.withResolvers<Ending>();
+    const task: StepTask = new StepTask(
+      {
+        id: child.id,
+        step,
+        policy: verdict.policy,
+        ticket: queue.ticketLike(place),
+        context,
+        signal: this.#failFast.signal,
+        ended: (ending) => {
+          this.#tasks.delete(task);
+          resolve(this.#end(child, ending, task));
+        },
+      },
+      this.#core,
+    );
+    this.#tasks.add(task);
+    signal.addEventListener("abort", () => {
+      this.#failFast.abort(new StopReason("fail_fast"));
+      task.callOff("fail_fast");
+    });
+    queue.enqueue([task]);
+    return promise;
+  }
+
+  #end(child: Child, ending: Ending, work?: Work): Ending {
+    const { log } = this.#core;
+    const event = finishedEvent(child.id, ending, { work, now: log.now });
+    child.ending = ending;
+    child.facts = factsOf(event);
+    log.emit(event);
+    return ending;
+  }
+}
