@@ -26,7 +26,8 @@ const narrowestBar = 4;
 export function liveFrame(scene: Scene, look: Look): readonly string[] {
   const { snapshot, rows } = scene;
   const active = [...snapshot.steps.values()].filter(
-    ({ status }) => status === "running" || status === "retrying",
+    ({ status, children }) =>
+      (status === "running" && !children) || status === "retrying",
   );
   const names = nameWidth(snapshot.steps.keys());
   const room = Math.max(0, rows - 1);

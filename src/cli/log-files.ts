@@ -7,13 +7,13 @@ export interface LogFile {
   readonly file: string;
 }
 
-/** The logs of every attempt that started, in file order of the steps; of one step only, if it is named. */
+/** The logs of every attempt that started, in file order of the steps; of one step and its children only, if it is named. */
 export function logFiles(
   { snapshot, folder }: StoredRun,
   only: string | undefined,
 ): readonly LogFile[] {
   return [...snapshot.steps.values()]
-    .filter((step) => only === undefined || step.id === only)
+    .filter(({ id, parent }) => [undefined, id, parent ?? id].includes(only))
     .flatMap((step) =>
       step.attempts
         .filter(({ startedAt }) => startedAt !== undefined)

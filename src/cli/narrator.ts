@@ -69,9 +69,13 @@ export class Narrator {
     switch (event.type) {
       case "step_retrying":
         return this.#row(event.step);
+      case "step_expanded":
+        this.#names = Math.max(this.#names, nameWidth(event.children));
+        return [];
       case "step_finished":
         return this.#ending(event);
       case "step_queued":
+      case "step_repeating":
       case "step_started":
       case "step_tested":
       case "step_artifacts":
@@ -82,20 +86,15 @@ export class Narrator {
   #ending(event: StepFinished): readonly string[] {
     if (goesWithoutSaying(event) || this.#isIdleHandler(event)) return [];
     const row = this.#row(event.step);
-    if (event.status === "succeeded") {
-      return [...row, ...messageLines(event, this.#look)];
-    }
-    if (event.status !== "failed") return row;
+    if (event.status !== "succeeded" && event.status !== "failed") return row;
+    const told = [...row, ...messageLines(event, this.#look)];
+    if (event.status === "succeeded" || event.attempts === 0) return told;
     const log = {
       file: this.#run.logFile(event.step, event.attempts),
       run: this.#run.id,
       step: event.step,
     };
-    return [
-      ...row,
-      ...messageLines(event, this.#look),
-      ...failureExcerpt(log, this.#look),
-    ];
+    return [...told, ...failureExcerpt(log, this.#look)];
   }
 
   /** Of three handlers two have nothing to do. */

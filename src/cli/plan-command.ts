@@ -61,10 +61,11 @@ function planJson(plan: PlanSummary): unknown {
   return {
     workflow: plan.workflow,
     file: plan.file,
-    steps: plan.steps.map(({ id, dependsOn, handler }) => ({
+    steps: plan.steps.map(({ id, dependsOn, handler, fanOut }) => ({
       id,
       depends_on: dependsOn,
       handler,
+      fan_out: fanOut,
     })),
     waves: plan.waves,
     critical_path: plan.criticalPath,

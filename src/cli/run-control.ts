@@ -51,7 +51,7 @@ export class RunControl {
       this.#first = signal;
       this.#run?.cancel(reasons[signal]);
     } else {
-      const left = this.#run?.snapshot.counts.running ?? 0;
+      const left = this.#run?.snapshot.inFlight ?? 0;
       this.#run?.kill(reasons[signal]);
       this.#onKill(left);
     }

@@ -2,6 +2,7 @@ import { cleanLine } from "./clean-text.ts";
 import type { StoredRun } from "../journal/run-store.ts";
 import { readRun } from "../journal/run-store.ts";
 import { artifactTexts } from "../present/artifact-text.ts";
+import { inTreeOrder } from "../present/child-text.ts";
 import { reasonText } from "../present/reason-text.ts";
 import { formatDuration } from "../present/format-duration.ts";
 import { stepLine } from "../present/step-line.ts";
@@ -62,7 +63,7 @@ function runLines(
   const run = { snapshot, folder: stored.folder.path };
   return [
     look.paint("bold", headline),
-    ...[...snapshot.steps.values()].flatMap((step) => [
+    ...inTreeOrder(snapshot).flatMap((step) => [
       stepRow(stepLine(step, { snapshot, at: snapshot.at }), { look, names }),
       ...attemptLines(step, look),
       ...resultLines(step, look),

@@ -14,11 +14,12 @@ export function nameWidth(ids: Iterable<string>): number {
 
 /** `  ✗ lint                   0.8 s     exit code 1`. */
 export function stepRow(
-  { id, status, symbol, duration, details }: StepLine,
+  { id, label, status, symbol, duration, details }: StepLine,
   { look, names }: { look: Look; names: number },
 ): string {
   const times = duration === undefined ? "" : column(duration, durationWidth);
-  const text = `${column(id, names)}  ${times}${details.join(" · ")}`.trimEnd();
+  const told = [...(label === undefined ? [] : [`[${label}]`]), ...details];
+  const text = `${column(id, names)}  ${times}${told.join(" · ")}`.trimEnd();
   const room = look.width - indentWidth;
   return look.glyphs(
     `  ${look.paint(statusColours[status], symbol)} ${clip(text, room)}`,

@@ -44,7 +44,7 @@ function outputLines(snapshot: Snapshot, look: Look): readonly string[] {
   const steps = [...snapshot.steps.values()];
   const awaited = new Set(steps.flatMap((step) => step.dependsOn));
   const lines = steps
-    .filter(({ id }) => !awaited.has(id))
+    .filter(({ id, parent }) => !awaited.has(parent ?? id))
     .flatMap(({ id, outputs = {} }) =>
       Object.entries(outputs).map(
         ([name, value]) => `  ${id}.${name}: ${valueText(value)}`,

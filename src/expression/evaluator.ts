@@ -3,6 +3,7 @@ import {
   data,
   Evaluator as GitHubEvaluator,
   Expr,
+  type ExprVisitor,
   IndexAccess,
   Star,
 } from "./github-expressions.ts";
@@ -30,7 +31,8 @@ class Known extends Expr {
     this.#value = value;
   }
 
-  override accept<Value>(): Value {
-    return this.#value as Value;
+  override accept<Value>(...visitor: [ExprVisitor<Value>]): Value;
+  override accept(): unknown {
+    return this.#value;
   }
 }

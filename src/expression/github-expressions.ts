@@ -10,6 +10,7 @@ export {
 } from "../../node_modules/@actions/expressions/dist/index.js";
 export {
   Expr,
+  type ExprVisitor,
   IndexAccess,
   Star,
 } from "../../node_modules/@actions/expressions/dist/ast.js";

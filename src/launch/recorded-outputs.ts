@@ -1,11 +1,9 @@
-import type { Json } from "../base/json.ts";
 import type { Result } from "../base/result.ts";
 import { fail, ok } from "../base/result.ts";
 import { listRuns, readRun } from "../journal/run-store.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { Snapshot } from "../run/snapshot.ts";
-
-type Outputs = Readonly<Record<string, Json>>;
+import type { RecordedOutputs } from "../run/run-request.ts";
+import type { Snapshot, StepState } from "../run/snapshot.ts";
 
 /** How many runs are searched for a step's outputs. */
 const mostRuns = 20;
@@ -17,7 +15,7 @@ const mostRuns = 20;
 export async function recordedOutputs(
   root: string,
   plan: Plan,
-): Promise<Result<ReadonlyMap<string, Outputs>, string>> {
+): Promise<Result<ReadonlyMap<string, RecordedOutputs>, string>> {
   const wanted = neededFromOutside(plan);
   const found = await lastOutputs(root, plan.workflow.file, [...wanted.keys()]);
   const missing = [...wanted].find(
@@ -34,8 +32,8 @@ async function lastOutputs(
   root: string,
   file: string,
   steps: readonly string[],
-): Promise<ReadonlyMap<string, Outputs>> {
-  const found = new Map<string, Outputs>();
+): Promise<ReadonlyMap<string, RecordedOutputs>> {
+  const found = new Map<string, RecordedOutputs>();
   if (steps.length === 0) return found;
   for (const run of (await listRuns(root)).slice(0, mostRuns)) {
     const stored = await readRun(root, run);
@@ -51,13 +49,20 @@ async function lastOutputs(
 function outputsIn(
   snapshot: Snapshot,
   steps: readonly string[],
-): readonly (readonly [string, Outputs])[] {
+): readonly (readonly [string, RecordedOutputs])[] {
   return steps.flatMap((id) => {
     const step = snapshot.steps.get(id);
     return step?.status === "succeeded"
-      ? [[id, step.outputs ?? {}] as const]
+      ? [[id, outputsOf(step, snapshot)] as const]
       : [];
   });
+}
+
+function outputsOf(
+  { outputs = {}, children }: StepState,
+  { steps }: Snapshot,
+): RecordedOutputs {
+  return children?.map((id) => steps.get(id)?.outputs ?? {}) ?? outputs;
 }
 
 /** What is left out, by id: which step that runs depends on it, and whether for its data alone. */

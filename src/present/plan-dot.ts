@@ -1,4 +1,5 @@
-import type { PlanSummary } from "./plan-summary.ts";
+import type { PlannedStep, PlanSummary } from "./plan-summary.ts";
+import { plannedName } from "./plan-summary.ts";
 
 /** A Graphviz digraph; the critical path is drawn bold. */
 export function planDot(plan: PlanSummary): readonly string[] {
@@ -9,7 +10,7 @@ export function planDot(plan: PlanSummary): readonly string[] {
     `digraph ${quote(plan.workflow)} {`,
     "  rankdir=LR;",
     "  node [shape=box, style=rounded];",
-    ...plan.steps.map(({ id }) => `  ${quote(id)};`),
+    ...plan.steps.map((step) => `  ${quote(step.id)}${labelOf(step)};`),
     ...plan.steps.flatMap(({ id, dependsOn }) =>
       dependsOn.map((dependency) => {
         const style = critical.has(`${dependency} ${id}`)
@@ -20,6 +21,11 @@ export function planDot(plan: PlanSummary): readonly string[] {
     ),
     "}",
   ];
+}
+
+function labelOf(step: PlannedStep): string {
+  const name = plannedName(step);
+  return name === step.id ? "" : ` [label=${quote(name)}]`;
 }
 
 function quote(text: string): string {

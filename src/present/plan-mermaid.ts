@@ -1,4 +1,5 @@
 import type { PlanSummary } from "./plan-summary.ts";
+import { plannedName } from "./plan-summary.ts";
 
 /** A Mermaid flowchart; the critical path is drawn thick. */
 export function planMermaid(plan: PlanSummary): readonly string[] {
@@ -9,7 +10,9 @@ export function planMermaid(plan: PlanSummary): readonly string[] {
   );
   return [
     "flowchart LR",
-    ...plan.steps.map(({ id }) => `  ${nameOf(id)}["${escapeLabel(id)}"]`),
+    ...plan.steps.map(
+      (step) => `  ${nameOf(step.id)}["${escapeLabel(plannedName(step))}"]`,
+    ),
     ...plan.steps.flatMap(({ id, dependsOn }) =>
       dependsOn.map((dependency) => {
         const arrow = critical.has(`${dependency} ${id}`) ? "==>" : "-->";

@@ -3,6 +3,7 @@ import type { Plan } from "../plan/plan.ts";
 import type { ReadyOrder } from "../plan/ready-order.ts";
 import { criticalPathOrder, fileOrder } from "../plan/ready-order.ts";
 import { waves } from "../plan/waves.ts";
+import type { FanOut } from "../workflow/fan-out.ts";
 import type { HandlerKind } from "../workflow/handler-kind.ts";
 import { startOrder } from "./start-order.ts";
 
@@ -27,6 +28,11 @@ export interface PlannedStep {
   /** Of a handler's step: those of the same handler alone. */
   readonly dependsOn: readonly string[];
   readonly handler?: HandlerKind;
+  /** It is done by children, so many where the file tells. */
+  readonly fanOut?: {
+    readonly over: "matrix" | "foreach";
+    readonly children?: number;
+  };
 }
 
 /** `defaultMaxParallel` counts where the file says nothing. */
@@ -47,10 +53,11 @@ export function planSummary(
   return {
     workflow: workflow.name,
     file: workflow.file,
-    steps: workflow.steps.map(({ id, dependencies, handler }) => ({
+    steps: workflow.steps.map(({ id, dependencies, handler, fanOut }) => ({
       id,
       dependsOn: dependencies.map((dependency) => dependency.id),
       ...(handler && { handler }),
+      ...(fanOut && { fanOut: plannedFanOut(fanOut) }),
     })),
     waves: waves(graph).map((wave) => wave.map(idOf)),
     criticalPath: path.map(idOf),
@@ -58,6 +65,18 @@ export function planSummary(
     readyOrder: startOrder(plan, { slots, order: orderOf(plan) }).map(idOf),
     ...(maxParallel === undefined ? {} : { maxParallel }),
   };
+}
+
+/** `build`, and of a step that fans out `test ×6`, or `test ×n` where the file does not tell how often. */
+export function plannedName({ id, fanOut }: PlannedStep): string {
+  return fanOut ? `${id} ×${fanOut.children ?? "n"}` : id;
+}
+
+function plannedFanOut({
+  over,
+  count,
+}: FanOut): NonNullable<PlannedStep["fanOut"]> {
+  return { over, ...(count === undefined ? {} : { children: count }) };
 }
 
 function slotsOf(plan: Plan, otherwise: number): number | undefined {

@@ -1,15 +1,20 @@
 import { counted } from "./counted.ts";
 import type { PlanSummary } from "./plan-summary.ts";
+import { plannedName } from "./plan-summary.ts";
 
 /** A plan as lines for people. */
 export function planText(plan: PlanSummary): readonly string[] {
+  const names = new Map(plan.steps.map((step) => [step.id, plannedName(step)]));
+  const nameOf = (id: string): string => names.get(id) ?? id;
   return [
     headline(plan),
     "",
     "waves",
-    ...plan.waves.map((wave, index) => `  ${index + 1}  ${wave.join(", ")}`),
+    ...plan.waves.map(
+      (wave, index) => `  ${index + 1}  ${wave.map(nameOf).join(", ")}`,
+    ),
     "",
-    `critical path  ${plan.criticalPath.join(" → ")}`,
+    `critical path  ${plan.criticalPath.map(nameOf).join(" → ")}`,
     `lower bound    ${lowerBoundText(plan)}`,
     `ready order    ${plan.readyOrder.join(", ")}`,
   ];

@@ -26,7 +26,7 @@ export function progressOf(snapshot: Snapshot, at: number): Progress {
     done,
     total,
     percent: total === 0 ? 100 : Math.floor((100 * done) / total),
-    running: counts.running,
+    running: snapshot.inFlight,
     retrying: counts.retrying,
     failed: counts.failed,
     ...(remainingMs === undefined ? {} : { remainingMs }),
@@ -62,6 +62,7 @@ function meanDuration(snapshot: Snapshot): number | undefined {
   let count = 0;
   for (const step of snapshot.steps.values()) {
     if (step.finishedAt === undefined || step.startedAt === undefined) continue;
+    if (step.children) continue;
     sum += step.finishedAt - step.startedAt;
     count++;
   }
@@ -72,7 +73,7 @@ function timeLeft(
   step: StepState,
   { mean, at }: { mean: number; at: number },
 ): number {
-  if (step.finishedAt !== undefined) return 0;
+  if (step.finishedAt !== undefined || step.children) return 0;
   if (step.status === "running" && step.startedAt !== undefined) {
     return Math.max(0, mean - (at - step.startedAt));
   }

@@ -44,10 +44,11 @@ const groupIcons: Readonly<Record<StepGroup, RowIcon>> = {
 
 const groupOrder = Object.keys(groupIcons) as readonly StepGroup[];
 
-/** The groups that have steps, what needs attention first. */
+/** The groups that have steps, what needs attention first; children stay with their step. */
 export function groupSteps(snapshot: Snapshot): readonly GroupedSteps[] {
   const groups = new Map<StepGroup, StepState[]>();
   for (const step of snapshot.steps.values()) {
+    if (step.parent !== undefined) continue;
     const group = groupOfStatus[step.status];
     const known = groups.get(group);
     if (known) known.push(step);

@@ -1,6 +1,7 @@
 import type { Snapshot, StepState } from "../run/snapshot.ts";
 import type { StepStatus } from "../run/status.ts";
 import { blockers } from "./blockers.ts";
+import { childLabel, childrenText } from "./child-text.ts";
 import { formatCoarseDuration, formatDuration } from "./format-duration.ts";
 import { listed } from "./listed.ts";
 import { cancelText, reasonText } from "./reason-text.ts";
@@ -9,6 +10,8 @@ import { testsText } from "./test-rows.ts";
 /** One step in one line, for the tree and the terminal to lay out. */
 export interface StepLine {
   readonly id: string;
+  /** Of a child: what it is done for. */
+  readonly label?: string;
   readonly status: StepStatus;
   /** A character of its own for every status, so that nothing is told by colour alone. */
   readonly symbol: string;
@@ -26,8 +29,10 @@ export interface Surroundings {
 
 export function stepLine(step: StepState, run: Surroundings): StepLine {
   const duration = durationOf(step, run.at);
+  const label = childLabel(step);
   return {
     id: step.id,
+    ...(label === "" ? {} : { label }),
     status: step.status,
     symbol: stepSymbols[step.status],
     ...(duration === undefined ? {} : { duration }),
@@ -59,15 +64,22 @@ type Details = (step: StepState, run: Surroundings) => readonly string[];
 
 const detailsOf: Readonly<Record<StepStatus, Details>> = {
   pending: (step, { snapshot }) => [openText(step, snapshot)],
-  queued: () => ["waits for a free slot"],
-  running: (step) => [attemptText(step)],
+  queued: (step, { at }) => [queueText(step, at)],
+  running: (step, { snapshot }) => [
+    childrenText(step, snapshot),
+    attemptText(step),
+  ],
   retrying: (step, { at }) => [
     retryText(step, at),
     reasonText(step.attempts.at(-1)?.failure ?? {}),
   ],
-  succeeded: (step) => [attemptsText(step), testsText(step)],
-  failed: (step) => [
-    reasonText(step) || "failed",
+  succeeded: (step, { snapshot }) => [
+    childrenText(step, snapshot),
+    attemptsText(step),
+    testsText(step),
+  ],
+  failed: (step, { snapshot }) => [
+    childrenText(step, snapshot) || reasonText(step) || "failed",
     attemptsText(step),
     step.tolerated ? "tolerated" : "",
   ],
@@ -93,6 +105,11 @@ function openText(step: StepState, snapshot: Snapshot): string {
   return open.length === 0 ? "" : `waits for ${listed(open)}`;
 }
 
+function queueText({ repeat }: StepState, at: number): string {
+  if (repeat === undefined || repeat.at <= at) return "waits for a free slot";
+  return `again in ${waitText(repeat.at - at)}`;
+}
+
 function attemptText(step: StepState): string {
   const attempt = step.attempts.length;
   return attempt < 2 ? "" : `attempt ${attempt}${outOf(step)}`;
@@ -107,7 +124,7 @@ function retryText(step: StepState, at: number): string {
 function waitText(ms: number): string {
   return ms < 1000
     ? formatDuration(ms)
-    : formatCoarseDuration(Math.ceil(ms / 1000) * 1000);
+    : formatCoarseDuration(Math.ceil(Math.round(ms) / 1000) * 1000);
 }
 
 function attemptsText(step: StepState): string {
@@ -117,9 +134,9 @@ function attemptsText(step: StepState): string {
 
 function cancellationText(step: StepState): string {
   if (step.reason === "upstream") return "cancelled with what it waits for";
-  if (step.startedAt === undefined && step.reason !== "stopped") {
-    return "not started";
-  }
+  const goesWithoutSaying =
+    step.reason !== "stopped" && step.reason !== "fail_fast";
+  if (step.startedAt === undefined && goesWithoutSaying) return "not started";
   const what = step.startedAt === undefined ? "not started" : "cancelled";
   return `${what} ${cancelText(step.reason)}`.trimEnd();
 }

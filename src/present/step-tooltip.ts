@@ -17,9 +17,10 @@ export function stepTooltip(
   run: Surroundings,
 ): string {
   return [
-    `**${escaped(definition?.name ?? step.id)}** · ${step.status}`,
+    `**${escaped(titleOf(step, definition))}** · ${step.status}`,
     escaped(definition?.description ?? ""),
     definition === undefined ? "" : commandBlock(definition),
+    valueLine(step),
     escaped(step.message ?? ""),
     folderLine(definition),
     attemptList(step, run),
@@ -29,6 +30,16 @@ export function stepTooltip(
   ]
     .filter((part) => part !== "")
     .join("\n\n");
+}
+
+function titleOf(step: StepState, definition: Step | undefined): string {
+  const { id, parent } = step;
+  return parent === undefined ? (definition?.name ?? id) : id;
+}
+
+/** What a child is done for. */
+function valueLine({ value }: StepState): string {
+  return value === undefined ? "" : `For ${code(valueText(value))}`;
 }
 
 function commandBlock({ action }: Step): string {

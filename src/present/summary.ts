@@ -148,7 +148,9 @@ function failureText(step: StepState): string {
 }
 
 function fatal(snapshot: Snapshot): readonly StepState[] {
-  return stepsWith(snapshot, "failed").filter((step) => !step.tolerated);
+  return stepsWith(snapshot, "failed").filter(
+    ({ tolerated, reason }) => !tolerated && reason !== "child_failed",
+  );
 }
 
 function stepsWith(

@@ -1,5 +1,6 @@
 import type { RunStatus } from "../run/status.ts";
 import type { Snapshot, StepState } from "../run/snapshot.ts";
+import { stepName } from "./child-text.ts";
 import { counted } from "./counted.ts";
 import { formatCoarseDuration, formatDuration } from "./format-duration.ts";
 import { progressOf } from "./progress.ts";
@@ -21,15 +22,16 @@ export function runRow(run: Surroundings): Row {
   };
 }
 
-/** The row of a step: its id, then what there is to tell of it. */
+/** The row of a step: its name, then what there is to tell of it. */
 export function stepRow(step: StepState, run: Surroundings): Row {
+  const label = stepName(step);
   const description = stepText(stepLine(step, run));
   const details = description === "" ? "" : `, ${spoken(description)}`;
   return {
-    label: step.id,
+    label,
     description,
     icon: step.tolerated ? toleratedIcon : stepIcons[step.status],
-    accessibleLabel: `${step.id}, ${step.status}${details}`,
+    accessibleLabel: `${label}, ${step.status}${details}`,
   };
 }
 
@@ -38,8 +40,8 @@ export function workflowName(snapshot: Snapshot): string {
 }
 
 /** How many steps a cancelled run still has to see the end of. */
-export function stepsInFlight({ counts }: Snapshot): number {
-  return counts.running + counts.retrying;
+export function stepsInFlight({ counts, inFlight }: Snapshot): number {
+  return inFlight + counts.retrying;
 }
 
 function runDescription(run: Surroundings): string {

@@ -1,24 +1,21 @@
 import type { Ending } from "./settled-step.ts";
 
+interface EndedChild {
+  readonly id: string;
+  readonly ending?: Ending;
+}
+
 /** How a step ends whose children have ended. */
-export function fanOutEnding(
-  children: readonly { readonly id: string; readonly ending?: Ending }[],
-): Ending {
+export function fanOutEnding(children: readonly EndedChild[]): Ending {
   const failed = children.filter(
     ({ ending }) => ending?.status === "failed" && !ending.tolerated,
   );
-  const [first, ...others] = failed;
-  if (first) {
-    const why = first.ending?.message ?? "failed";
-    const more = others.length > 0 ? `; and ${others.length} more` : "";
-    const message = `${first.id}: ${why}${more}`;
-    return { status: "failed", reason: "child_failed", message };
-  }
+  if (failed.length > 0) return failureOf(failed);
   const cancelled = children.find(
     ({ ending }) => ending?.status === "cancelled",
-  );
-  const { reason } = cancelled?.ending ?? {};
-  if (cancelled) return { status: "cancelled", ...(reason && { reason }) };
+  )?.ending;
+  if (cancelled?.reason)
+    return { status: "cancelled", reason: cancelled.reason };
   if (children.length === 0) {
     return { status: "succeeded", message: "nothing to do: the list is empty" };
   }
@@ -28,4 +25,10 @@ export function fanOutEnding(
   return isSkipped
     ? { status: "skipped", reason: "condition" }
     : { status: "succeeded" };
+}
+
+function failureOf([first, ...others]: readonly EndedChild[]): Ending {
+  const why = `${first?.id ?? ""}: ${first?.ending?.message ?? "failed"}`;
+  const message = others.length > 0 ? `${why}; and ${others.length} more` : why;
+  return { status: "failed", reason: "child_failed", message };
 }

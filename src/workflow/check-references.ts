@@ -35,8 +35,7 @@ export class ReferenceChecker {
     const { context } = use.reference;
     switch (context) {
       case "steps":
-        if (self) this.#checkStep(use, self);
-        else this.#refuseSteps(use);
+        this.#checkSteps(use, self);
         return;
       case "inputs":
         this.#checkName(use, "unknown-input", {
@@ -85,7 +84,11 @@ export class ReferenceChecker {
     });
   }
 
-  #refuseSteps(use: ReferenceUse): void {
+  #checkSteps(use: ReferenceUse, self: StepDraft | undefined): void {
+    if (self) {
+      this.#checkStep(use, self);
+      return;
+    }
     const message =
       "Only a step can refer to steps: elsewhere it is not known which have ended.";
     const place = this.#whole(use);

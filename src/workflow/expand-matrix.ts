@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Json } from "../base/json.ts";
 import { fail, ok, type Result } from "../base/result.ts";
+import { isSameJson } from "../base/same-json.ts";
 
 /** One child's value of each name. */
 export type Combination = Readonly<Record<string, Json>>;
@@ -17,7 +17,7 @@ export function expandMatrix(
   matrix: Json,
 ): Result<readonly Combination[], string> {
   if (!isMap(matrix)) {
-    return fail("a matrix is a map from names to lists of values");
+    return fail("'matrix' is to be a map from names to lists of values");
   }
   const { include = [], exclude = [], ...axes } = matrix;
   const wrong =
@@ -40,13 +40,13 @@ export function listOfItems(value: Json): Result<readonly Json[], string> {
   const list = typeof value === "string" ? parsed(value) : value;
   return isList(list)
     ? atMost(list)
-    : fail(`foreach is to be a list, and not ${shown(value)}`);
+    : fail(`'foreach' is to be a list, and not ${shown(value)}`);
 }
 
 function wrongAxis(axes: Readonly<Record<string, Json>>): string | undefined {
   for (const [name, values] of Object.entries(axes)) {
     if (isList(values) && values.length > 0) continue;
-    return `matrix.${name} is to be a list of at least one value, and not ${shown(values)}`;
+    return `'matrix.${name}' is to be a list of at least one value, and not ${shown(values)}`;
   }
   return undefined;
 }
@@ -54,7 +54,7 @@ function wrongAxis(axes: Readonly<Record<string, Json>>): string | undefined {
 function wrongList(name: string, value: Json): string | undefined {
   return isList(value) && value.every(isMap)
     ? undefined
-    : `matrix.${name} is to be a list of maps`;
+    : `'matrix.${name}' is to be a list of maps`;
 }
 
 function combine(
@@ -84,7 +84,7 @@ function included(
     const fixed = names.filter((name) => Object.hasOwn(entry, name));
     let fits = false;
     for (const [index, combination] of combinations.entries()) {
-      if (!fixed.every((name) => isSame(combination[name], entry[name]))) {
+      if (!fixed.every((name) => isSameJson(combination[name], entry[name]))) {
         continue;
       }
       fits = true;
@@ -97,12 +97,8 @@ function included(
 
 function agrees(combination: Combination, part: Combination): boolean {
   return Object.entries(part).every(([name, value]) =>
-    isSame(combination[name], value),
+    isSameJson(combination[name], value),
   );
-}
-
-function isSame(a: Json | undefined, b: Json | undefined): boolean {
-  return isDeepStrictEqual(a, b);
 }
 
 function atMost<Item>(items: readonly Item[]): Result<readonly Item[], string> {
@@ -110,7 +106,7 @@ function atMost<Item>(items: readonly Item[]): Result<readonly Item[], string> {
 }
 
 function tooMany(): { readonly ok: false; readonly error: string } {
-  return fail(`more than ${mostChildren} children`);
+  return fail(`A step has at most ${mostChildren} children`);
 }
 
 function parsed(text: string): Json | undefined {

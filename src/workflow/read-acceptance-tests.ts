@@ -6,7 +6,7 @@ import type { TestedStep } from "./read-acceptance-check.ts";
 import { isNothing } from "./read-map.ts";
 import { readLabel } from "./read-text.ts";
 import { headOf, reportType } from "./report-type.ts";
-import { Scope } from "./scope.ts";
+import type { Scope } from "./scope.ts";
 import type { MapEntry, SyntaxNode } from "./syntax/syntax-tree.ts";
 
 const checks = ["run", "file_exists", "stdout_matches", "output"];

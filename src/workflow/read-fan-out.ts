@@ -39,31 +39,29 @@ export function readFanOut(
     failFast: readSetting(outer, fields.entry("fail_fast"), toBoolean),
   });
   for (const use of outer.uses) scope.uses.push({ ...use, isOfFanOut: true });
-  return read && { ...read, ...limits, decidesEach: looksAtChild(condition) };
+  return { ...read, ...limits, decidesEach: looksAtChild(condition) };
 }
 
 type Over = Pick<FanOut, "over" | "value" | "range" | "count">;
 
-function readOver(scope: Scope, entry: MapEntry): Over | undefined {
+function readOver(scope: Scope, entry: MapEntry): Over {
   const { key, keyPlace, value: node } = entry;
   const { reading } = scope;
   const over = key === "matrix" ? "matrix" : "foreach";
+  const value = readInputValue(scope, node);
+  const range = reading.range(keyPlace);
   if (isNothing(node)) {
     const what = over === "matrix" ? "a map of lists" : "a list";
     const message = `'${key}' is ${what}, or an expression that gives one.`;
     reading.report(keyPlace, ["wrong-type", message]);
-    return undefined;
+    return { over, value, range };
   }
-  const value = readInputValue(scope, node);
   const children = childrenOf(over, value);
   if (!children.ok) {
-    reading.report(node, [
-      over === "matrix" ? "invalid-matrix" : "wrong-type",
-      `${sentence(children.error)}.`,
-    ]);
-    return undefined;
+    const code = over === "matrix" ? "invalid-matrix" : "wrong-type";
+    reading.report(node, [code, `${children.error}.`]);
+    return { over, value, range };
   }
-  const range = reading.range(keyPlace);
   return { over, value, range, ...present({ count: children.value?.length }) };
 }
 
@@ -98,8 +96,4 @@ function reportAlone({ reading }: Scope, fields: Fields): void {
     const message = `'${key}' says how a 'matrix' or a 'foreach' runs, and the step has neither.`;
     reading.report(keyPlace, ["missing-key", message]);
   }
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -70,6 +70,29 @@ describe("examples", function () {
     assert.match(stdout, /passed: 24 succeeded/);
   });
 
+  it("matrix runs the combinations two at a time, and lists them in order", async () => {
+    const { code, stdout } = await run(await copyOfExamples(), "matrix");
+    assert.equal(code, 0, stdout);
+    assert.match(stdout, /✓ test\[1\] +0\.\d s +\[linux, 24\]/);
+    assert.match(stdout, /✓ test +\d\.\d s +4 of 4/);
+    const tested = "linux-22, linux-24, mac-24, windows-24";
+    assert.match(stdout, new RegExp(`summary\\.tested: ${tested}\n`));
+  });
+
+  it("fan-out is done for each item of an earlier step's output", async () => {
+    const { code, stdout } = await run(await copyOfExamples(), "fan-out");
+    assert.equal(code, 0, stdout);
+    assert.match(stdout, /total\.sum: 40\n/);
+  });
+
+  it("repeat asks three times", async () => {
+    const folder = await copyOfExamples();
+    const { code, stdout } = await run(folder, "repeat");
+    assert.equal(code, 0, stdout);
+    assert.match(stdout, /✓ poll +0\.\d s +after 3 attempts/);
+    assert.match(stdout, /poll\.state: ready\n/);
+  });
+
   it("all of them are valid", async () => {
     const names = ["report", "retry", "diamond", "failure", "cancel", "wide"];
     const files = names.map((name) => `examples/${name}.workflow.yaml`);

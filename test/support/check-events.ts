@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
-import type { RunEvent, RunStarted } from "../../src/run/events.ts";
+import type {
+  CircuitChanged,
+  RunEvent,
+  RunStarted,
+} from "../../src/run/events.ts";
 import { isCircuitEvent } from "../../src/run/is-circuit-event.ts";
 import type { FinalStatus } from "../../src/run/status.ts";
 import { finalStatuses } from "../../src/run/status.ts";
@@ -23,16 +27,9 @@ interface StepTrace {
 /** Asserts all that the contract promises of the events of one whole run. */
 export function checkEvents(events: readonly RunEvent[]): void {
   const [first] = events;
-  assert.ok(first?.type === "run_started", "the first event is run_started");
-  assert.match(first.run, /^\d{8}T\d{6}\.\d{3}Z-[0-9a-z]{4,}$/);
-  checkStream(events);
-}
-
-/** As `checkEvents`, of a run that may be called anything. */
-export function checkStream(events: readonly RunEvent[]): void {
-  const [first] = events;
   const last = events.at(-1);
   assert.ok(first?.type === "run_started", "the first event is run_started");
+  assert.match(first.run, /^\d{8}T\d{6}\.\d{3}Z-[0-9a-z]{4,}$/);
   assert.ok(last?.type === "run_finished", "the last event is run_finished");
   assert.equal(new Date(first.time).toISOString(), first.time);
   checkNumbering(events);
@@ -94,10 +91,13 @@ class StreamCheck {
       this.takeRun(event);
       return;
     }
+    this.#takeStep(event);
+  }
+
+  #takeStep(
+    event: Exclude<Extract<RunEvent, { step: string }>, CircuitChanged>,
+  ): void {
     switch (event.type) {
-      case "step_expanded":
-        this.#expand(event);
-        break;
       case "step_queued":
         this.#queue(event);
         break;
@@ -105,17 +105,16 @@ class StreamCheck {
         this.#start(event);
         break;
       case "step_retrying":
-        this.#retry(event);
-        break;
       case "step_repeating":
-        this.#repeat(event);
+        this.#goOn(event);
         break;
       case "step_finished":
         this.#finish(event);
         break;
+      case "step_expanded":
       case "step_tested":
       case "step_artifacts":
-        this.#test(event);
+        this.#tell(event);
         break;
     }
   }
@@ -198,22 +197,22 @@ class StreamCheck {
     assert.ok(this.#running <= this.#limit, "never more than max_parallel");
   }
 
-  #test({ step, attempt }: Of<"step_tested" | "step_artifacts">): void {
-    assert.equal(attempt, this.#open(step).started, "of the attempt going on");
+  #tell(event: Of<"step_expanded" | "step_tested" | "step_artifacts">): void {
+    if (event.type === "step_expanded") {
+      this.#expand(event);
+      return;
+    }
+    const { started } = this.#open(event.step);
+    assert.equal(event.attempt, started, "of the attempt going on");
   }
 
-  #retry(event: RunEvent & Of<"step_retrying">): void {
+  #goOn(event: RunEvent & Of<"step_retrying" | "step_repeating">): void {
     const trace = this.#open(event.step);
     assert.equal(event.attempt, trace.started, "of an attempt that started");
     assert.ok(event.delay_ms >= 0);
-    trace.retried = event.attempt;
-    this.#stop(trace, event.at);
-  }
-
-  #repeat(event: RunEvent & Of<"step_repeating">): void {
-    const trace = this.#open(event.step);
-    assert.equal(event.attempt, trace.started, "of an attempt that started");
-    assert.ok(event.iteration < event.max_iterations);
+    if (event.type === "step_repeating") {
+      assert.ok(event.iteration < event.max_iterations);
+    }
     trace.retried = event.attempt;
     this.#stop(trace, event.at);
   }

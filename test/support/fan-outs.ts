@@ -49,5 +49,5 @@ export function inputValue(value: Json): InputValue {
     );
     return { kind: "map", entries };
   }
-  return { kind: "literal", value: value as number | boolean | null };
+  return { kind: "literal", value: value };
 }

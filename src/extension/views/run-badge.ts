@@ -12,7 +12,7 @@ export function runBadge(runs: readonly Surroundings[]): Badge | undefined {
   let running = 0;
   for (const { snapshot } of runs) {
     failed += snapshot.counts.failed;
-    running += snapshot.counts.running;
+    running += snapshot.inFlight;
   }
   if (failed > 0) {
     return { value: failed, tooltip: `${counted(failed, "step")} failed` };

@@ -35,12 +35,15 @@ export interface TestNode {
   readonly test: TestState;
 }
 
+/** What may have more rows below it than are shown. */
+export type PagedNode = WholeRun | GroupNode | StepNode;
+
 /** Stands for the rows that are not shown yet. */
 export interface MoreNode {
   readonly kind: "more";
   readonly id: string;
   readonly run: TrackedRun;
-  readonly parent: WholeRun | GroupNode;
+  readonly parent: PagedNode;
   readonly left: number;
 }
 

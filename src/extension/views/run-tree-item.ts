@@ -3,6 +3,7 @@ import { unreachable } from "../../base/unreachable.ts";
 import { groupRow, groupSteps } from "../../present/step-groups.ts";
 import { testRow, testsOf } from "../../present/test-rows.ts";
 import { runRow, stepRow } from "../../present/tree-rows.ts";
+import type { StepState } from "../../run/snapshot.ts";
 import { pageSize } from "./pages.ts";
 import { stateOf } from "./run-nodes.ts";
 import type {
@@ -58,7 +59,7 @@ function stepItem(node: StepNode): TreeItem {
   const item = treeItem(stepRow(state, node.run.now), {
     id: node.id,
     context,
-    children: testsOf(state).length > 0 ? "collapsed" : undefined,
+    children: unfolding(state),
   });
   if (context.includes("log")) {
     item.command = {
@@ -69,6 +70,17 @@ function stepItem(node: StepNode): TreeItem {
   }
   return item;
 }
+
+/** Few children are worth seeing at once. */
+function unfolding(state: StepState): "expanded" | "collapsed" | undefined {
+  const { children = [] } = state;
+  if (children.length > 0) {
+    return children.length > mostUnfolded ? "collapsed" : "expanded";
+  }
+  return testsOf(state).length > 0 ? "collapsed" : undefined;
+}
+
+const mostUnfolded = 20;
 
 function moreItem(node: MoreNode): TreeItem {
   const count = Math.min(node.left, pageSize);

@@ -1,6 +1,7 @@
 import { EventEmitter, MarkdownString } from "vscode";
 import type { TreeDataProvider, TreeItem } from "vscode";
 import { unreachable } from "../../base/unreachable.ts";
+import { childrenOf } from "../../present/child-text.ts";
 import { groupOf, groupSteps } from "../../present/step-groups.ts";
 import { stepTooltip } from "../../present/step-tooltip.ts";
 import type { StepState } from "../../run/snapshot.ts";
@@ -10,6 +11,7 @@ import { RunNodes, stateOf, testNodes } from "./run-nodes.ts";
 import type {
   GroupNode,
   MoreNode,
+  PagedNode,
   RunNode,
   StepNode,
   WholeRun,
@@ -57,7 +59,7 @@ export class RunTree implements TreeDataProvider<RunNode> {
       case "group":
         return this.#stepsOfGroup(node);
       case "step":
-        return testNodes(node);
+        return [...this.#childrenOfStep(node), ...testNodes(node)];
       case "test":
       case "more":
         return [];
@@ -90,7 +92,7 @@ export class RunTree implements TreeDataProvider<RunNode> {
     const state = node.kind === "step" ? stateOf(node) : undefined;
     if (!state) return item;
     const definition = node.run.launched.workflow.steps.find(
-      ({ id }) => id === state.id,
+      ({ id }) => id === (state.parent ?? state.id),
     );
     item.tooltip = new MarkdownString(
       stepTooltip(state, definition, node.run.now),
@@ -105,7 +107,18 @@ export class RunTree implements TreeDataProvider<RunNode> {
   }
 
   #stepsOfRun(node: WholeRun): RunNode[] {
-    return this.#page(node, [...node.run.now.snapshot.steps.values()]);
+    const steps = [...node.run.now.snapshot.steps.values()];
+    return this.#page(
+      node,
+      steps.filter(({ parent }) => parent === undefined),
+    );
+  }
+
+  #childrenOfStep(node: StepNode): RunNode[] {
+    const state = stateOf(node);
+    return state
+      ? this.#page(node, childrenOf(state, node.run.now.snapshot))
+      : [];
   }
 
   #stepsOfGroup(node: GroupNode): RunNode[] {
@@ -114,7 +127,7 @@ export class RunTree implements TreeDataProvider<RunNode> {
     return this.#page(node, found?.steps ?? []);
   }
 
-  #page(parent: WholeRun | GroupNode, steps: readonly StepState[]): RunNode[] {
+  #page(parent: PagedNode, steps: readonly StepState[]): RunNode[] {
     const { run } = parent;
     const shown = this.#pages.of(parent.id);
     const rows: RunNode[] = steps
@@ -128,8 +141,11 @@ export class RunTree implements TreeDataProvider<RunNode> {
   }
 
   #parentOfStep(node: StepNode): RunNode {
-    const state = this.#grouped ? stateOf(node) : undefined;
-    return state
+    const state = stateOf(node);
+    if (state?.parent !== undefined) {
+      return this.nodes.step(node.run, state.parent);
+    }
+    return state && this.#grouped
       ? this.nodes.group(node.run, groupOf(state))
       : this.nodes.run(node.run);
   }

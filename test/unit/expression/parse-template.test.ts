@@ -103,7 +103,7 @@ describe("parseTemplate", () => {
     assert.match(problemOf("${fomat('a')}"), /Did you mean 'format'/);
     assert.match(problemOf("${hashFiles('a')}"), /^hashFiles: .*not available/);
     assert.match(problemOf("${constructor(1)}"), /^constructor: There is no/);
-    assert.match(problemOf("${inputs[item]}"), /^item: .*not available/);
+    assert.match(problemOf("${inputs[item]}"), /^item: .*'foreach' only/);
     assert.match(problemOf("${inputs[nope]}"), /^nope: There is no 'nope'/);
     assert.match(problemOf("${env.A:-${env.B}}"), /plain text/);
     assert.match(problemOf("${contains('a')}"), /^contains: Too few/);

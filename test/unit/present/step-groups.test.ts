@@ -20,4 +20,23 @@ describe("step groups", () => {
       "Done: a f",
     ]);
   });
+
+  it("leave children with their step", () => {
+    const run = new ToldRun({ each: [] })
+      .tell(0, {
+        type: "step_expanded",
+        step: "each",
+        children: ["each[0]"],
+        values: [1],
+      })
+      .start(0, "each[0]")
+      .succeed(5, "each[0]");
+    const [first, ...others] = groupSteps(run.snapshot);
+    assert.equal(first?.group, "Running");
+    assert.deepEqual(
+      first.steps.map(({ id }) => id),
+      ["each"],
+    );
+    assert.deepEqual(others, []);
+  });
 });

@@ -40,6 +40,39 @@ describe("tree rows", () => {
     ]);
   });
 
+  it("name the children of a step by what they are done for", () => {
+    const run = new ToldRun({ test: [], after: ["test"] })
+      .tell(0, {
+        type: "step_expanded",
+        step: "test",
+        children: ["test[0]", "test[1]", "test[2]"],
+        values: [{ os: "linux", node: 22 }, ["a"], "long ".repeat(20)],
+      })
+      .start(0, "test[0]", "test[1]")
+      .succeed(400, "test[0]");
+    const texts = [...run.snapshot.steps.keys()].map((id) => {
+      const { label, description } = row(run, id, 500);
+      return `${label}: ${description}`;
+    });
+    assert.deepEqual(texts, [
+      "test: 1 of 3 · 0.5 s",
+      "after: waits for test",
+      "test [linux, 22]: 0.4 s",
+      "test [a]: 0.5 s",
+      `test [${"long ".repeat(8).slice(0, 39)}…]: `,
+    ]);
+    run.fail(600, "test[1]").tell(600, {
+      type: "step_finished",
+      step: "test",
+      status: "failed",
+      reason: "child_failed",
+      attempts: 0,
+      duration_ms: 600,
+    });
+    assert.equal(row(run, "test", 700).description, "1 of 3 failed · 0.6 s");
+    assert.equal(runRow({ snapshot: run.snapshot, at: 700 }).label, "report");
+  });
+
   it("say to a screen reader what the icon shows", () => {
     const run = sketch().start(0, "lint").fail(800, "lint");
     assert.equal(

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { parseCondition } from "../../../src/expression/parse-condition.ts";
 import type { Repeat } from "../../../src/workflow/repeat.ts";
-import { checkStream } from "../../support/check-events.ts";
+import { checkRigEvents } from "../../support/check-rig-events.ts";
 import { settled } from "../../support/manual-clock.ts";
 import type { Script } from "../../support/run-rig.ts";
 import { RunRig } from "../../support/run-rig.ts";
@@ -33,7 +33,7 @@ describe("a step that repeats", () => {
       { acts: { poll: states } },
     );
     const events = await rig.finish();
-    checkStream(events);
+    checkRigEvents(events);
     assert.deepEqual(
       events.flatMap((event) =>
         event.type === "step_repeating"
@@ -62,7 +62,7 @@ describe("a step that repeats", () => {
   it("fails where 'until' does not hold in all the times it may run", async () => {
     const repeat = { ...when("until", "false"), maxIterations: fixed(4) };
     const rig = rigOf({ repeat });
-    checkStream(await rig.finish());
+    checkRigEvents(await rig.finish());
     const step = rig.run.snapshot.steps.get("poll");
     assert.equal(step?.status, "failed");
     assert.equal(step.reason, "repeat_limit");
@@ -89,7 +89,7 @@ describe("a step that repeats", () => {
       },
       { acts: { poll: [{ exit: 1 }, {}, { exit: 1 }, {}] } },
     );
-    checkStream(await rig.finish());
+    checkRigEvents(await rig.finish());
     assert.equal(rig.run.snapshot.finished?.status, "succeeded");
     assert.equal(rig.run.snapshot.steps.get("poll")?.attempts.length, 4);
   });
@@ -134,7 +134,7 @@ describe("a step that repeats", () => {
     await settled();
     assert.equal(rig.statuses()["poll"], "queued");
     rig.run.cancel("user");
-    checkStream(await rig.finish());
+    checkRigEvents(await rig.finish());
     assert.equal(rig.statuses()["poll"], "cancelled");
     assert.equal(rig.starts().length, 1);
   });
