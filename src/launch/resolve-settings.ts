@@ -1,6 +1,7 @@
 import type { Result } from "../base/result.ts";
 import type { EvaluationContext } from "../expression/evaluation-context.ts";
 import { Evaluation, evaluating } from "../run/evaluation.ts";
+import { mostProcesses } from "../run/limit-problem.ts";
 import type { RunSettings } from "../run/run-settings.ts";
 import type { Execution } from "../workflow/workflow.ts";
 import type { LaunchRequest } from "./launch.ts";
@@ -9,8 +10,7 @@ export const defaults = {
   maxParallel: 8,
   /** Milliseconds. */
   graceMs: 5000,
-  /** Over everything that one program runs. */
-  maxProcesses: 256,
+  maxProcesses: mostProcesses,
 } as const;
 
 interface Asked extends Pick<

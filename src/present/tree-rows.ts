@@ -2,6 +2,7 @@ import type { RunStatus } from "../run/status.ts";
 import type { Snapshot, StepState } from "../run/snapshot.ts";
 import { counted } from "./counted.ts";
 import { formatCoarseDuration, formatDuration } from "./format-duration.ts";
+import { limitText } from "./limit-text.ts";
 import { progressOf } from "./progress.ts";
 import { timeLeft } from "./progress-text.ts";
 import type { Row } from "./row.ts";
@@ -54,6 +55,8 @@ function runDescription(run: Surroundings): string {
     `${progress.done} of ${progress.total}`,
     formatCoarseDuration(at),
   ];
+  const limit = limitText(snapshot);
+  if (limit !== undefined) parts.push(limit);
   const left = timeLeft(progress);
   if (left !== undefined) parts.push(`~${left} left`);
   return parts.join(" · ");

@@ -14,6 +14,7 @@ export type RunEvent = RunFact & { readonly seq: number; readonly at: number };
 export type RunFact =
   | RunStarted
   | RunCancelling
+  | LimitChanged
   | StepQueued
   | StepStarted
   | StepTested
@@ -26,6 +27,7 @@ export type RunFact =
 export const eventTypes: readonly RunFact["type"][] = [
   "run_started",
   "run_cancelling",
+  "limit_changed",
   "step_queued",
   "step_started",
   "step_tested",
@@ -50,6 +52,7 @@ export interface RunStarted {
     /** It waits for all steps that have none; `exit` waits for the others too. */
     readonly handler?: HandlerKind;
   }[];
+  /** What it begins with; `limit_changed` tells of others. */
   readonly max_parallel: number;
   /** The wall clock, ISO 8601. */
   readonly time: string;
@@ -61,6 +64,16 @@ export interface RunStarted {
 export interface RunCancelling {
   readonly type: "run_cancelling";
   readonly reason: StepReason;
+}
+
+/** So many steps may go on at once from here on; those in flight go on to their end. */
+export interface LimitChanged {
+  readonly type: "limit_changed";
+  readonly max_parallel: number;
+  /** `adaptive`: `execution.adaptive_scaling`. */
+  readonly by: "person" | "adaptive";
+  /** For people; of `adaptive`. */
+  readonly reason?: string;
 }
 
 export interface StepQueued {

@@ -1,29 +1,27 @@
 import type { Disposable } from "../base/disposable.ts";
-import type { Decision } from "../plan/schedule.ts";
-import { Schedule } from "../plan/schedule.ts";
+import { type Decision, Schedule } from "../plan/schedule.ts";
 import type { Step } from "../workflow/step.ts";
-import type { AttemptOutcome } from "./attempt.ts";
-import { runAttempt } from "./attempt.ts";
-import type { Sequel } from "./attempt-sequel.ts";
-import { failureEnding, sequelOf } from "./attempt-sequel.ts";
+import { type AttemptOutcome, runAttempt } from "./attempt.ts";
+import { failureEnding, type Sequel, sequelOf } from "./attempt-sequel.ts";
 import { CircuitGate } from "./circuit-gate.ts";
 import { CircuitRegistry } from "./circuit-registry.ts";
 import type { EventLog } from "./event-log.ts";
 import { failureResponse } from "./failure-policy.ts";
 import { badExpression, Judge, outlivesCancel } from "./judge.ts";
+import { LimitControl } from "./limit-control.ts";
 import type { CancelReason } from "./reason.ts";
 import { RankedQueue } from "./ranked-queue.ts";
 import { resolveAttempt } from "./resolve-attempt.ts";
 import { looksAtStderr } from "./retry-policy.ts";
 import { RunControl } from "./run-control.ts";
 import type { RunRequest, RunWorld } from "./run-request.ts";
-import type { Ending } from "./settled-step.ts";
-import { outcomeOf } from "./settled-step.ts";
+import { type Ending, outcomeOf } from "./settled-step.ts";
 import { StepProgress } from "./step-progress.ts";
 
 /** Does what the schedule decides, and tells the log what came of it. */
 export class Executor {
   readonly control = new RunControl();
+  readonly limit: LimitControl;
   readonly #request: RunRequest;
   readonly #world: RunWorld;
   readonly #log: EventLog;
@@ -45,6 +43,7 @@ export class Executor {
     this.#judge = new Judge(request, log);
     this.#schedule = new Schedule(request.plan.graph, request.plan.selected);
     this.#queue = new RankedQueue(request, world.clock);
+    this.limit = new LimitControl(request.settings, this.#queue, log);
   }
 
   /** Resolves when every step has ended; rejects on a bug. */

@@ -46,6 +46,17 @@ export class RankedQueue {
     });
   }
 
+  /** How many tasks may hold a slot at once. */
+  get limit(): number {
+    return this.#queue.concurrency;
+  }
+
+  /** A higher one starts more at once; with a lower one those that hold a slot keep it to their end. */
+  set limit(limit: number) {
+    this.#queue.concurrency = limit;
+    this.#watchClock();
+  }
+
   /** What has just become ready, best first. */
   rank<Item extends Ready>(
     items: readonly Item[],
@@ -103,8 +114,8 @@ export class RankedQueue {
 
   /** p-queue goes through its queue when it is told its limit. */
   #lookAgain(): void {
-    const { concurrency } = this.#queue;
-    this.#queue.concurrency = concurrency;
+    const { limit } = this;
+    this.#queue.concurrency = limit;
   }
 
   #rankOf({ index, progress }: Ready): Rank {
