@@ -41,6 +41,7 @@ export function resolveSettings(
         ? limitOf(asked, inFile === "auto" ? asked.cores : inFile)
         : 1,
       inFileOrder: !isParallel,
+      ...(isParallel ? scalingOf(execution, evaluation) : {}),
       onFailure:
         asked.onFailure ??
         (onFailure
@@ -52,6 +53,16 @@ export function resolveSettings(
       ...limitsOf(execution, evaluation),
     };
   });
+}
+
+function scalingOf(
+  { adaptiveScaling }: Execution,
+  evaluation: Evaluation,
+): Pick<RunSettings, "isAdaptive"> {
+  const isAdaptive =
+    adaptiveScaling &&
+    evaluation.setting(adaptiveScaling, "execution.adaptive_scaling");
+  return isAdaptive ? { isAdaptive } : {};
 }
 
 /** What is unlimited where the file says nothing. */

@@ -215,6 +215,7 @@ export class Executor {
     progress: StepProgress,
     outcome: AttemptOutcome,
   ): void {
+    this.limit.tally.add(this.#step(index).id, outcome, progress.policy.retry);
     const sequel = sequelOf(outcome, progress, {
       calledOff: this.#cancelling !== undefined,
       random: this.#world.random,

@@ -1,5 +1,6 @@
 import type { Result } from "../base/result.ts";
 import { fail, ok } from "../base/result.ts";
+import { AttemptTally } from "./attempt-tally.ts";
 import type { EventLog } from "./event-log.ts";
 import type { LimitChanged } from "./events.ts";
 import { limitProblem } from "./limit-problem.ts";
@@ -8,6 +9,8 @@ import type { RunSettings } from "./run-settings.ts";
 
 /** How many steps may go on at once, while the run goes on: what a person says and what adapts itself meet here. */
 export class LimitControl {
+  /** What an adaptive limit goes by. */
+  readonly tally = new AttemptTally();
   readonly #settings: Pick<RunSettings, "maxParallel" | "inFileOrder">;
   readonly #queue: Pick<RankedQueue, "limit">;
   readonly #log: EventLog;

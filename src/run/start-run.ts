@@ -1,5 +1,6 @@
 import type { Disposable } from "../base/disposable.ts";
 import type { Result } from "../base/result.ts";
+import { AdaptiveLimit } from "./adaptive-limit.ts";
 import { EventLog } from "./event-log.ts";
 import type { RunEvent, RunFinished } from "./events.ts";
 import { Executor } from "./executor.ts";
@@ -47,8 +48,11 @@ async function superviseRun(
 ): Promise<RunFinished> {
   emitStart(request, world, log);
   const { control } = executor;
+  const scaling = request.settings.isAdaptive
+    ? new AdaptiveLimit(executor.limit, log, world)
+    : undefined;
   try {
-    await executor.run();
+    await executor.run().finally(() => scaling?.dispose());
   } catch (bug) {
     control.kill("shutdown");
     await world.sweep(control.killSignal);
