@@ -1,5 +1,6 @@
 import { cleanLine } from "./clean-text.ts";
 import type { Progress } from "../present/progress.ts";
+import { limitText } from "../present/limit-text.ts";
 import { progressOf } from "../present/progress.ts";
 import { stepLine } from "../present/step-line.ts";
 import type { Snapshot } from "../run/snapshot.ts";
@@ -53,7 +54,7 @@ function header({ snapshot, at }: Scene, look: Look): string {
   );
   const symbol = stopping ? "■" : "⟳";
   const count = `${progress.done}/${progress.total}  ${String(progress.percent).padStart(2)} %`;
-  const end = headerEnd({ progress, at, stopping });
+  const end = headerEnd({ progress, at, stopping, limit: limitText(snapshot) });
   const bare = `${name}   ${symbol} ${count}  ${end}`;
   if (displayWidth(bare) > look.width) {
     return look.glyphs(clip(bare, look.width));
@@ -73,10 +74,12 @@ function headerEnd({
   progress,
   at,
   stopping,
+  limit = "",
 }: {
   progress: Progress;
   at: number;
   stopping: boolean;
+  limit: string | undefined;
 }): string {
   const state = stopping
     ? `stopping, ${progress.running} left`
@@ -86,7 +89,7 @@ function headerEnd({
       ? ""
       : `eta ${clockText(progress.remainingMs)}`;
   const failed = progress.failed > 0 ? `${progress.failed} failed` : "";
-  return [failed, state, clockText(at), eta]
+  return [failed, state, stopping ? "" : limit, clockText(at), eta]
     .filter((text) => text !== "")
     .join("  ");
 }

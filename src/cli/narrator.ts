@@ -1,7 +1,9 @@
 import type { LaunchedRun } from "../launch/launch.ts";
+import { limitChangeText } from "../present/limit-text.ts";
 import { stepLine } from "../present/step-line.ts";
 import type {
   CircuitChanged,
+  LimitChanged,
   RunCancelling,
   RunEvent,
   RunFinished,
@@ -12,12 +14,15 @@ import { isCircuitEvent } from "../run/is-circuit-event.ts";
 import type { Snapshot } from "../run/snapshot.ts";
 import { SnapshotFold } from "../run/snapshot-fold.ts";
 import { circuitText } from "./circuit-text.ts";
+import { cleanLine } from "./clean-text.ts";
 import { failureExcerpt } from "./failure-excerpt.ts";
 import type { Look } from "./look.ts";
 import { messageLines } from "./message-lines.ts";
 import { startText } from "./start-text.ts";
 import { nameWidth, stepRow } from "./step-row.ts";
 import { stopText } from "./stop-text.ts";
+
+type RunWide = RunStarted | RunCancelling | LimitChanged | RunFinished;
 
 /** Puts into lines what is worth one: the run's start, retries, the ends of steps, a cancel. */
 export class Narrator {
@@ -44,9 +49,7 @@ export class Narrator {
     return "step" in event ? this.#tellStep(event) : this.#tellRun(event);
   }
 
-  #tellRun(
-    event: Extract<RunEvent, RunStarted | RunCancelling | RunFinished>,
-  ): readonly string[] {
+  #tellRun(event: Extract<RunEvent, RunWide>): readonly string[] {
     switch (event.type) {
       case "run_started":
         this.#names = nameWidth(event.steps.map(({ id }) => id));
@@ -55,16 +58,17 @@ export class Narrator {
         return [
           this.#look.paint("yellow", stopText(event.reason, this.snapshot)),
         ];
+      case "limit_changed":
+        return [
+          this.#look.paint("dim", cleanLine(limitChangeText(this.snapshot))),
+        ];
       case "run_finished":
         return [];
     }
   }
 
   #tellStep(
-    event: Exclude<
-      RunEvent,
-      RunStarted | RunCancelling | RunFinished | CircuitChanged
-    >,
+    event: Exclude<RunEvent, RunWide | CircuitChanged>,
   ): readonly string[] {
     switch (event.type) {
       case "step_retrying":

@@ -2,6 +2,7 @@ import { window } from "vscode";
 import type { ExtensionContext } from "vscode";
 import type { SlipstreamApi } from "./api.ts";
 import { cancelCommands } from "./commands/cancel-run.ts";
+import { limitCommands } from "./commands/change-limit.ts";
 import { registerCommands } from "./commands/command-table.ts";
 import { sampleCommands } from "./commands/create-sample.ts";
 import { definitionCommands } from "./commands/definition.ts";
@@ -61,6 +62,7 @@ export function activate({ subscriptions }: ExtensionContext): SlipstreamApi {
     registerCommands({
       ...runCommands({ runner, registry, catalog, results }),
       ...cancelCommands(registry),
+      ...limitCommands(registry),
       ...logCommands(registry),
       ...definitionCommands(catalog),
       ...validateCommands({ catalog, results }),

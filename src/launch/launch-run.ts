@@ -63,6 +63,7 @@ async function start(
       kill: (reason) => {
         started.run.kill(reason);
       },
+      setMaxParallel: (limit) => started.run.setMaxParallel(limit),
       record: started.record,
       logFile: (step, attempt) => folder.logFile(step, attempt),
     });

@@ -1,5 +1,6 @@
 import type { Disposable } from "../base/disposable.ts";
 import type { Json } from "../base/json.ts";
+import type { Result } from "../base/result.ts";
 import type { RunEvent } from "../run/events.ts";
 import type { CancelReason } from "../run/reason.ts";
 import type { RunRecord } from "../run/record.ts";
@@ -59,6 +60,8 @@ export interface LaunchedRun {
   cancel(reason: CancelReason): void;
   /** SIGKILL to all that is left. */
   kill(reason: CancelReason): void;
+  /** How many steps may go on at once from now on. The error says why that cannot be. */
+  setMaxParallel(limit: number): Result<undefined, string>;
   /** Resolves when the last process has ended and `run.json` is written; rejects with a `FolderError` where it could not be. */
   readonly record: Promise<RunRecord>;
   /** Absolute path of an attempt's log, whether it is there or not. */

@@ -1,6 +1,7 @@
 import type { Result } from "../base/result.ts";
 import type { EvaluationContext } from "../expression/evaluation-context.ts";
 import { Evaluation, evaluating } from "../run/evaluation.ts";
+import { mostProcesses } from "../run/limit-problem.ts";
 import type { RunSettings } from "../run/run-settings.ts";
 import type { Execution } from "../workflow/workflow.ts";
 import type { LaunchRequest } from "./launch.ts";
@@ -9,8 +10,7 @@ export const defaults = {
   maxParallel: 8,
   /** Milliseconds. */
   graceMs: 5000,
-  /** Over everything that one program runs. */
-  maxProcesses: 256,
+  maxProcesses: mostProcesses,
 } as const;
 
 interface Asked extends Pick<
@@ -41,6 +41,7 @@ export function resolveSettings(
         ? limitOf(asked, inFile === "auto" ? asked.cores : inFile)
         : 1,
       inFileOrder: !isParallel,
+      ...(isParallel ? scalingOf(execution, evaluation) : {}),
       onFailure:
         asked.onFailure ??
         (onFailure
@@ -52,6 +53,16 @@ export function resolveSettings(
       ...limitsOf(execution, evaluation),
     };
   });
+}
+
+function scalingOf(
+  { adaptiveScaling }: Execution,
+  evaluation: Evaluation,
+): Pick<RunSettings, "isAdaptive"> {
+  const isAdaptive =
+    adaptiveScaling &&
+    evaluation.setting(adaptiveScaling, "execution.adaptive_scaling");
+  return isAdaptive ? { isAdaptive } : {};
 }
 
 /** What is unlimited where the file says nothing. */

@@ -14,6 +14,7 @@ import { stepRunners } from "../steps/step-runners.ts";
 import type { StepWorld } from "../steps/step-world.ts";
 import { testRunner } from "../steps/test-runner.ts";
 import { realClock } from "../system/real-clock.ts";
+import { realMachine } from "../system/real-machine.ts";
 import { realTreeControl } from "../system/real-tree-control.ts";
 import { spawnProcess } from "../system/spawn-process.ts";
 import type { Preparation } from "./prepare-run.ts";
@@ -48,6 +49,7 @@ export async function startJournaledRun(
     { ...preparation, run: folder.run },
     {
       clock: realClock,
+      machine: realMachine(),
       random: Math.random,
       runners: stepRunners(world),
       tests: testRunner(world),

@@ -53,8 +53,7 @@ function estimateRemaining(snapshot: Snapshot, at: number): number | undefined {
     work += left;
     longest = Math.max(longest, before + left);
   }
-  const slots = snapshot.started?.max_parallel ?? 1;
-  return Math.max(longest, work / slots);
+  return Math.max(longest, work / snapshot.maxParallel);
 }
 
 function meanDuration(snapshot: Snapshot): number | undefined {

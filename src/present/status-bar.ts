@@ -1,5 +1,6 @@
 import type { Snapshot } from "../run/snapshot.ts";
 import { counted } from "./counted.ts";
+import { limitSentence } from "./limit-text.ts";
 import { progressOf } from "./progress.ts";
 import { progressText } from "./progress-text.ts";
 import type { Surroundings } from "./step-line.ts";
@@ -9,6 +10,8 @@ import { stepsInFlight, workflowName } from "./tree-rows.ts";
 export interface StatusBarText {
   readonly text: string;
   readonly tooltip: string;
+  /** The tooltip is to lead to a change of the limit. */
+  readonly offersLimit: boolean;
   readonly button: { readonly text: string; readonly tooltip: string };
 }
 
@@ -39,13 +42,14 @@ function runningText(runs: readonly Surroundings[]): StatusBarText {
   const done = sum(progress.map((one) => one.done));
   const total = sum(progress.map((one) => one.total));
   const running = sum(progress.map((one) => one.running));
-  const lines = runs.map(
-    ({ snapshot, at }) =>
-      `${workflowName(snapshot)}: ${progressText(progressOf(snapshot, at))}`,
-  );
+  const lines = runs.map(({ snapshot, at }) => {
+    const text = progressText(progressOf(snapshot, at));
+    return `${workflowName(snapshot)}: ${text}; ${limitSentence(snapshot)}`;
+  });
   return {
     text: `$(sync~spin) ${nameOfAll(runs)} ${done}/${total} · ${running} running`,
     tooltip: lines.join("\n"),
+    offersLimit: true,
     button: {
       text: "$(debug-stop) Cancel",
       tooltip:
@@ -61,6 +65,7 @@ function stoppingText(runs: readonly Surroundings[]): StatusBarText {
   return {
     text: `$(loading~spin) stopping ${nameOfAll(runs)} · ${left} left`,
     tooltip: "Waits for the processes to end",
+    offersLimit: false,
     button: {
       text: "$(debug-stop) Kill",
       tooltip: `Kill what is left of ${nameOfAll(runs)} at once`,

@@ -3,6 +3,7 @@ import type { Snapshot, StepState } from "../run/snapshot.ts";
 import { stepName } from "./child-text.ts";
 import { counted } from "./counted.ts";
 import { formatCoarseDuration, formatDuration } from "./format-duration.ts";
+import { limitText } from "./limit-text.ts";
 import { progressOf } from "./progress.ts";
 import { timeLeft } from "./progress-text.ts";
 import type { Row } from "./row.ts";
@@ -56,6 +57,8 @@ function runDescription(run: Surroundings): string {
     `${progress.done} of ${progress.total}`,
     formatCoarseDuration(at),
   ];
+  const limit = limitText(snapshot);
+  if (limit !== undefined) parts.push(limit);
   const left = timeLeft(progress);
   if (left !== undefined) parts.push(`~${left} left`);
   return parts.join(" · ");

@@ -15,6 +15,7 @@ export type RunFact =
   | RunStarted
   | RunCancelling
   | StepExpanded
+  | LimitChanged
   | StepQueued
   | StepStarted
   | StepTested
@@ -29,6 +30,7 @@ export const eventTypes: readonly RunFact["type"][] = [
   "run_started",
   "run_cancelling",
   "step_expanded",
+  "limit_changed",
   "step_queued",
   "step_started",
   "step_tested",
@@ -54,6 +56,7 @@ export interface RunStarted {
     /** It waits for all steps that have none; `exit` waits for the others too. */
     readonly handler?: HandlerKind;
   }[];
+  /** What it begins with; `limit_changed` tells of others. */
   readonly max_parallel: number;
   /** The wall clock, ISO 8601. */
   readonly time: string;
@@ -75,6 +78,16 @@ export interface StepExpanded {
   readonly children: readonly string[];
   /** For each what it is done for: its combination of the matrix, or its item. */
   readonly values: readonly Json[];
+}
+
+/** So many steps may go on at once from here on; those in flight go on to their end. */
+export interface LimitChanged {
+  readonly type: "limit_changed";
+  readonly max_parallel: number;
+  /** `adaptive`: `execution.adaptive_scaling`. */
+  readonly by: "person" | "adaptive";
+  /** For people; of `adaptive`. */
+  readonly reason?: string;
 }
 
 export interface StepQueued {

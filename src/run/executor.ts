@@ -9,6 +9,7 @@ import { FanOut } from "./fan-out.ts";
 import { failureResponse } from "./failure-policy.ts";
 import type { Verdict } from "./judge.ts";
 import { Judge, outlivesCancel } from "./judge.ts";
+import { LimitControl } from "./limit-control.ts";
 import type { CancelReason } from "./reason.ts";
 import { RankedQueue } from "./ranked-queue.ts";
 import { RunControl } from "./run-control.ts";
@@ -28,6 +29,7 @@ interface Ready {
 /** Does what the schedule decides, and tells the log what came of it. */
 export class Executor {
   readonly control = new RunControl();
+  readonly limit: LimitControl;
   readonly #request: RunRequest;
   readonly #core: RunCore;
   readonly #schedule: Schedule;
@@ -40,12 +42,15 @@ export class Executor {
   constructor(request: RunRequest, world: RunWorld, log: EventLog) {
     this.#request = request;
     const failed = this.#done.reject;
+    const queue = new RankedQueue(request, world.clock, failed);
+    this.limit = new LimitControl(request.settings, queue, log);
     this.#core = {
       settings: request.settings,
       world,
       log,
       control: this.control,
-      queue: new RankedQueue(request, world.clock, failed),
+      queue,
+      tally: this.limit.tally,
       circuits: world.circuits ?? new CircuitRegistry(),
       cancelling: undefined,
       failed,

@@ -68,6 +68,17 @@ export class RankedQueue {
     return { number: step, place: step };
   }
 
+  /** How many tasks may hold a slot at once. */
+  get limit(): number {
+    return this.#queue.concurrency;
+  }
+
+  /** A higher one starts more at once; with a lower one those that hold a slot keep it to their end. */
+  set limit(limit: number) {
+    this.#queue.concurrency = limit;
+    this.#watchClock();
+  }
+
   /** A ticket for one more task of a step, to which all applies that applies to the step. */
   ticketLike(step: number): Ticket {
     const number = this.#tickets++;
@@ -133,8 +144,8 @@ export class RankedQueue {
 
   /** p-queue goes through its queue when it is told its limit. */
   #lookAgain(): void {
-    const { concurrency } = this.#queue;
-    this.#queue.concurrency = concurrency;
+    const { limit } = this;
+    this.#queue.concurrency = limit;
   }
 
   #rankOf({ spec }: QueuedTask): Rank {

@@ -1,3 +1,4 @@
+import type { AttemptTally } from "./attempt-tally.ts";
 import type { CircuitRegistry } from "./circuit-registry.ts";
 import type { EventLog } from "./event-log.ts";
 import type { RankedQueue } from "./ranked-queue.ts";
@@ -14,6 +15,8 @@ export interface RunCore {
   readonly control: RunControl;
   readonly queue: RankedQueue;
   readonly circuits: CircuitRegistry;
+  /** To be told of every attempt that has ended. */
+  readonly tally: AttemptTally;
   /** Why the run was called off; undefined while it was not. */
   cancelling: CancelReason | undefined;
   /** To be told of what can only be a bug. */

@@ -1,5 +1,6 @@
 import type { Clock } from "../base/clock.ts";
 import type { Json } from "../base/json.ts";
+import type { Machine } from "../base/machine.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { ArtifactKeeper } from "./artifact-keeper.ts";
 import type { CircuitRegistry } from "./circuit-registry.ts";
@@ -29,6 +30,8 @@ export type RecordedOutputs =
 /** What a run needs of the world. */
 export interface RunWorld {
   readonly clock: Clock;
+  /** This run's own: each look tells of the time since the one before. */
+  readonly machine: Machine;
   /** In [0, 1). */
   readonly random: () => number;
   readonly runners: StepRunners;

@@ -5,6 +5,8 @@ import type { WaitingRules } from "./waiting-room.ts";
 export interface RunSettings extends WaitingRules {
   /** At least 1. */
   readonly maxParallel: number;
+  /** The limit follows the machine's load, from 1 to `maxParallel`. */
+  readonly isAdaptive?: boolean;
   /** Ready steps start in file order instead of the longest path first. */
   readonly inFileOrder: boolean;
   readonly onFailure: OnFailure;

@@ -1,6 +1,7 @@
 import { unreachable } from "../base/unreachable.ts";
 import type {
   CircuitChanged,
+  LimitChanged,
   RunEvent,
   RunStarted,
   StepExpanded,
@@ -44,6 +45,8 @@ export class SnapshotFold {
   readonly #snapshot: Mutable<Snapshot> = {
     at: 0,
     inFlight: 0,
+    maxParallel: 1,
+    mostParallel: 1,
     peak: 0,
     steps: this.#steps,
     counts: this.#counts,
@@ -68,6 +71,9 @@ export class SnapshotFold {
         break;
       case "run_cancelling":
         this.#snapshot.cancelling ??= event.reason;
+        break;
+      case "limit_changed":
+        this.#changeLimit(event);
         break;
       case "run_finished":
         this.#snapshot.finished = event;
@@ -112,6 +118,8 @@ export class SnapshotFold {
 
   #start(event: RunStarted): void {
     this.#snapshot.started = event;
+    this.#snapshot.maxParallel = event.max_parallel;
+    this.#snapshot.mostParallel = event.max_parallel;
     for (const { id, depends_on, handler } of event.steps) {
       this.#steps.set(id, {
         ...pendingStep(id),
@@ -136,6 +144,14 @@ export class SnapshotFold {
         value: values[index] ?? null,
       });
       this.#counts.pending++;
+    }
+  }
+
+  #changeLimit(event: LimitChanged): void {
+    this.#snapshot.limitChange = event;
+    this.#snapshot.maxParallel = event.max_parallel;
+    if (event.by === "person") {
+      this.#snapshot.mostParallel = event.max_parallel;
     }
   }
 

@@ -1,7 +1,12 @@
 import type { Json } from "../base/json.ts";
 import type { HandlerKind } from "../workflow/handler-kind.ts";
 import type { Artifact } from "./artifact-keeper.ts";
-import type { RunFinished, RunStarted, StepTested } from "./events.ts";
+import type {
+  LimitChanged,
+  RunFinished,
+  RunStarted,
+  StepTested,
+} from "./events.ts";
 import type { CancelReason, StepReason } from "./reason.ts";
 import type { StepStatus } from "./status.ts";
 
@@ -11,6 +16,12 @@ export interface Snapshot {
   /** Of the last event, milliseconds since the run's start. */
   readonly at: number;
   readonly cancelling?: StepReason | CancelReason;
+  /** How many steps may go on at once now. */
+  readonly maxParallel: number;
+  /** What the run began with, or a person last said: an adaptive limit stays within. */
+  readonly mostParallel: number;
+  /** The last change of the limit. */
+  readonly limitChange?: LimitChanged;
   /** In file order, children behind them. */
   readonly steps: ReadonlyMap<string, StepState>;
   readonly counts: Readonly<Record<StepStatus, number>>;

@@ -1,4 +1,6 @@
 import type { Disposable } from "../base/disposable.ts";
+import type { Result } from "../base/result.ts";
+import { AdaptiveLimit } from "./adaptive-limit.ts";
 import { EventLog } from "./event-log.ts";
 import type { RunEvent, RunFinished } from "./events.ts";
 import { Executor } from "./executor.ts";
@@ -14,6 +16,8 @@ export interface Run {
   replay(listener: (event: RunEvent) => void): Disposable;
   cancel(reason: CancelReason): void;
   kill(reason: CancelReason): void;
+  /** How many steps may go on at once from now on. The error says why that cannot be. */
+  setMaxParallel(limit: number): Result<undefined, string>;
   /** Resolves when nothing of the run is left; rejects on a bug, with nothing left either. */
   readonly finished: Promise<RunFinished>;
 }
@@ -32,6 +36,7 @@ export function startRun(request: RunRequest, world: RunWorld): Run {
     kill: (reason) => {
       executor.kill(reason);
     },
+    setMaxParallel: (limit) => executor.limit.set(limit),
     finished: superviseRun(request, world, { log, executor }),
   };
 }
@@ -43,8 +48,11 @@ async function superviseRun(
 ): Promise<RunFinished> {
   emitStart(request, world, log);
   const { control } = executor;
+  const scaling = request.settings.isAdaptive
+    ? new AdaptiveLimit(executor.limit, log, world)
+    : undefined;
   try {
-    await executor.run();
+    await executor.run().finally(() => scaling?.dispose());
   } catch (bug) {
     control.kill("shutdown");
     await world.sweep(control.killSignal);

@@ -153,6 +153,7 @@ export class StepTask implements Work {
 
   #conclude(outcome: AttemptOutcome): void {
     const { spec } = this;
+    this.#core.tally.add(spec.id, outcome, spec.policy.retry);
     const sequel = sequelOf(
       outcome,
       {

@@ -63,9 +63,10 @@ export const executionKeys: KeyTable = {
     "grace_period",
     "rate_limit_delay",
     "rate_limit",
+    "adaptive_scaling",
   ],
   aliases: { max_parallel: "max_workers", maxConcurrency: "max_workers" },
-  later: ["adaptive_scaling"],
+  later: [],
 };
 
 export const stepKeys: KeyTable = {

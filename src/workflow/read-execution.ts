@@ -53,6 +53,11 @@ export function readExecution(
       toDuration(true),
     ),
     rateLimit: readSetting(scope, fields.entry("rate_limit"), toRate),
+    adaptiveScaling: readSetting(
+      scope,
+      fields.entry("adaptive_scaling"),
+      toBoolean,
+    ),
   });
 }
 

@@ -60,4 +60,6 @@ export interface Execution {
   readonly rateLimitDelay?: Setting<number>;
   /** Of starts. */
   readonly rateLimit?: Setting<Rate>;
+  /** The limit follows what the machine and the services bear, up to `maxWorkers`. */
+  readonly adaptiveScaling?: Setting<boolean>;
 }

@@ -56,7 +56,9 @@ function checkNumbering(events: readonly RunEvent[]): void {
 
 class StreamCheck {
   readonly #steps = new Map<string, StepTrace>();
-  readonly #limit: number;
+  #limit: number;
+  /** Slots that may be taken: those beyond a lowered limit are given back one by one. */
+  #slots: number;
   #running = 0;
   #peak = 0;
   #work = 0;
@@ -64,6 +66,7 @@ class StreamCheck {
 
   constructor({ steps, max_parallel }: RunStarted) {
     this.#limit = max_parallel;
+    this.#slots = max_parallel;
     for (const { id, depends_on, handler } of steps) {
       assert.ok(!this.#steps.has(id), `${id} stands once in run_started`);
       const trace = {
@@ -119,10 +122,19 @@ class StreamCheck {
     }
   }
 
-  takeRun(event: Of<"run_started" | "run_cancelling" | "run_finished">): void {
+  takeRun(
+    event: Of<
+      "run_started" | "run_cancelling" | "limit_changed" | "run_finished"
+    >,
+  ): void {
     assert.notEqual(event.type, "run_started", "run_started stands once");
     if (event.type === "run_cancelling") {
       this.#hasTimedOut ||= event.reason === "run_timeout";
+    }
+    if (event.type === "limit_changed") {
+      this.#limit = event.max_parallel;
+      this.#slots = Math.max(this.#slots, this.#limit);
+      assert.ok(this.#limit >= 1);
     }
   }
 
@@ -194,7 +206,7 @@ class StreamCheck {
     trace.startedAt = at;
     this.#running++;
     this.#peak = Math.max(this.#peak, this.#running);
-    assert.ok(this.#running <= this.#limit, "never more than max_parallel");
+    assert.ok(this.#running <= this.#slots, "never more than the limit");
   }
 
   #tell(event: Of<"step_expanded" | "step_tested" | "step_artifacts">): void {
@@ -234,6 +246,7 @@ class StreamCheck {
 
   #stop(trace: StepTrace, at: number): void {
     this.#running--;
+    this.#slots = Math.max(this.#limit, this.#slots - 1);
     this.#work += at - (trace.startedAt ?? at);
   }
 

@@ -1,3 +1,4 @@
+import type { Machine } from "../../src/base/machine.ts";
 import type { Json } from "../../src/base/json.ts";
 import { ok } from "../../src/base/result.ts";
 import { createPlan } from "../../src/plan/create-plan.ts";
@@ -46,6 +47,8 @@ export interface Script {
   readonly inputs?: Readonly<Record<string, Json>>;
   readonly environment?: Readonly<Record<string, string>>;
   readonly random?: () => number;
+  /** Idle, with four cores, by default. */
+  readonly machine?: Machine;
   /** What is kept, time after time. */
   readonly artifacts?: readonly Partial<KeptArtifacts>[];
   /** When what was told is in the journal; at once by default. */
@@ -93,6 +96,10 @@ export class RunRig {
       },
       {
         clock: this.clock,
+        machine: script.machine ?? {
+          cores: 4,
+          look: () => ({ idleShare: 1 }),
+        },
         random: script.random ?? (() => 0.5),
         runners: {
           shell: runner,

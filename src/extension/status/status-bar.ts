@@ -1,4 +1,4 @@
-import { StatusBarAlignment, ThemeColor, window } from "vscode";
+import { MarkdownString, StatusBarAlignment, ThemeColor, window } from "vscode";
 import type { StatusBarItem } from "vscode";
 import { failureText, statusBarText } from "../../present/status-bar.ts";
 import type { StatusBarText } from "../../present/status-bar.ts";
@@ -69,9 +69,9 @@ export class StatusBar extends Disposables {
     else this.#drawFailure();
   }
 
-  #drawRuns({ text, tooltip, button }: StatusBarText): void {
+  #drawRuns({ text, tooltip, offersLimit, button }: StatusBarText): void {
     this.#state.text = text;
-    this.#state.tooltip = tooltip;
+    this.#state.tooltip = offersLimit ? withLimitLink(tooltip) : tooltip;
     this.#state.backgroundColor = undefined;
     this.#button.text = button.text;
     this.#button.tooltip = button.tooltip;
@@ -92,6 +92,16 @@ export class StatusBar extends Disposables {
     );
     this.#state.show();
   }
+}
+
+/** The texts may say anything; only the link is ours. */
+function withLimitLink(tooltip: string): MarkdownString {
+  const command = "slipstream.changeLimit";
+  const markdown = new MarkdownString()
+    .appendText(tooltip)
+    .appendMarkdown(`\n\n[Change Parallel Limit…](command:${command})`);
+  markdown.isTrusted = { enabledCommands: [command] };
+  return markdown;
 }
 
 function statusBarItem(id: string, priority: number): StatusBarItem {

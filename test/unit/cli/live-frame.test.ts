@@ -26,6 +26,20 @@ describe("liveFrame", () => {
     ]);
   });
 
+  it("has a changed limit in its header", () => {
+    const run = new ToldRun({ a: [], b: [] }).start(0, "a").tell(5, {
+      type: "limit_changed",
+      max_parallel: 4,
+      by: "adaptive",
+      reason: "load",
+    });
+    const scene = { snapshot: run.snapshot, at: 3000, rows: 23 };
+    assert.match(
+      liveFrame(scene, look)[0] ?? "",
+      / 1 running {2}limit 4 of 8 {2}0:03$/,
+    );
+  });
+
   it("keeps to the height and says how many it left out", () => {
     const ids = Array.from({ length: 30 }, (_, i) => `step_${i}`);
     const run = new ToldRun(Object.fromEntries(ids.map((id) => [id, []])));

@@ -44,6 +44,23 @@ describe("Narrator", () => {
     assert.deepEqual(narrate(run, "").slice(2), []);
   });
 
+  it("tells of each change of the limit, and why", () => {
+    const run = new ToldRun({ a: [] }).start(0, "a").tell(
+      5,
+      {
+        type: "limit_changed",
+        max_parallel: 4,
+        by: "adaptive",
+        reason: "429 from \u001b[31mfetch",
+      },
+      { type: "limit_changed", max_parallel: 6, by: "person" },
+    );
+    assert.deepEqual(narrate(run, "").slice(1), [
+      "limit 4 of 8: 429 from fetch",
+      "limit 6: changed by hand",
+    ]);
+  });
+
   it("adds the message where the reason alone does not tell the story", () => {
     const run = new ToldRun({ a: [] }).start(0, "a").tell(5, {
       type: "step_finished",

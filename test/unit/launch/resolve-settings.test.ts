@@ -75,6 +75,16 @@ describe("the settings of a run", () => {
     assert.equal(settings.inFileOrder, true);
   });
 
+  it("adapt the limit where the file says so, but not to one at a time", () => {
+    const adaptiveScaling = fixed(true);
+    assert.equal(settingsOf({ adaptiveScaling }).isAdaptive, true);
+    assert.equal(settingsOf({}).isAdaptive, undefined);
+    const off = { adaptiveScaling: fixed(false) };
+    assert.equal(settingsOf(off).isAdaptive, undefined);
+    const single = { adaptiveScaling, parallel: fixed(false) };
+    assert.equal(settingsOf(single).isAdaptive, undefined);
+  });
+
   it("take what to do at a failure from the flag, else from the file", () => {
     const file = { onFailure: fixed("stop" as const) };
     assert.equal(settingsOf(file).onFailure, "stop");

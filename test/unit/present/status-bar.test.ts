@@ -24,6 +24,7 @@ describe("status bar text", () => {
     const texts = statusBarText([going(run)]);
     assert.equal(texts?.text, "$(sync~spin) report 1/3 · 1 running");
     assert.equal(texts.button.text, "$(debug-stop) Cancel");
+    assert.ok(texts.offersLimit);
   });
 
   it("adds several runs up", () => {
@@ -39,6 +40,7 @@ describe("status bar text", () => {
     const texts = statusBarText([going(run)]);
     assert.equal(texts?.text, "$(loading~spin) stopping report · 2 left");
     assert.equal(texts.button.text, "$(debug-stop) Kill");
+    assert.ok(!texts.offersLimit);
   });
 
   it("names the step that failed, of several the first", () => {
