@@ -14,12 +14,17 @@ export function contextData(context: EvaluationContext): data.Dictionary {
     ["workflow", () => dataFromRecord(context.workflow)],
     ["secrets", () => new data.Null()],
     ["matrix", () => new data.Null()],
+    ["task", () => taskData(context.task)],
   ]);
   return new LazyDictionary({
     names: () => makers.keys(),
     find: (name) => makers.get(name)?.(),
     ignoresCase: true,
   });
+}
+
+function taskData(task: string | undefined): ExpressionData {
+  return task === undefined ? new data.Null() : new data.StringData(task);
 }
 
 function stepsData(steps: ReadonlyMap<string, StepFacts>): ExpressionData {

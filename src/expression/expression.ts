@@ -9,6 +9,7 @@ export const contextNames = [
   "matrix",
   "run",
   "workflow",
+  "task",
 ] as const;
 
 export type ContextName = (typeof contextNames)[number];

@@ -17,7 +17,7 @@ import {
 import { endOf, lexExpression, startOf } from "./lex-expression.ts";
 
 /** Names that the language has and this version does not. */
-const laterNames = ["item", "task"];
+const laterNames = ["item"];
 const parserNames = [...contextNames, ...laterNames];
 const parserFunctions = statusFunctions.map((name) => ({
   name,

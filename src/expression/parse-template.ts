@@ -12,24 +12,36 @@ export interface ParsedTemplate {
 const beginsOurs =
   /\s*(?:(?:steps|inputs|env|secrets|matrix|run|workflow)[.[]|[A-Za-z_][A-Za-z0-9_-]*\()/y;
 
+const beginsTask = /\s*task(?![\w-])/y;
+
+export interface TemplateOptions {
+  /** `${task}` is an expression as well; otherwise it is left to the shell. */
+  readonly knowsTask?: boolean;
+}
+
 /** Finds the expressions in a text and leaves what belongs to the shell as it is. */
-export function parseTemplate(source: string): ParsedTemplate {
+export function parseTemplate(
+  source: string,
+  options: TemplateOptions = {},
+): ParsedTemplate {
   if (!source.includes("${")) {
     const parts =
       source === "" ? [] : [{ kind: "text" as const, text: source }];
     return { template: { source, parts }, problems: [] };
   }
-  return new TemplateReader(source).read();
+  return new TemplateReader(source, options).read();
 }
 
 class TemplateReader {
   readonly #source: string;
+  readonly #beginnings: readonly RegExp[];
   readonly #parts: TemplatePart[] = [];
   readonly #problems: SyntaxProblem[] = [];
   #text = "";
 
-  constructor(source: string) {
+  constructor(source: string, { knowsTask }: TemplateOptions) {
     this.#source = source;
+    this.#beginnings = knowsTask ? [beginsOurs, beginsTask] : [beginsOurs];
   }
 
   read(): ParsedTemplate {
@@ -58,8 +70,7 @@ class TemplateReader {
     this.#text += source.slice(from, open);
     const isDouble = source[open + 2] === "{";
     const inner = open + (isDouble ? 3 : 2);
-    beginsOurs.lastIndex = inner;
-    if (!beginsOurs.test(source)) {
+    if (!this.#isOurs(inner)) {
       this.#text += source.slice(open, inner);
       return inner;
     }
@@ -68,6 +79,13 @@ class TemplateReader {
     if (end === undefined) return this.#leaveUnclosed(open, close);
     this.#readExpression({ open, inner, end, after: end + close.length });
     return end + close.length;
+  }
+
+  #isOurs(inner: number): boolean {
+    return this.#beginnings.some((beginning) => {
+      beginning.lastIndex = inner;
+      return beginning.test(this.#source);
+    });
   }
 
   #readExpression(place: {

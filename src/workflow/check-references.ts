@@ -14,6 +14,9 @@ export interface KnownNames {
 const stepProperties = ["outputs", "status", "duration"];
 const workflowProperties = ["name", "file"];
 
+/** The step that refers; without an id where it can be any. */
+type Self = Pick<StepDraft, "id">;
+
 /** Checks what a step, or the workflow outside of its steps (`self` undefined), refers to. */
 export class ReferenceChecker {
   readonly #reading: Reading;
@@ -26,11 +29,11 @@ export class ReferenceChecker {
     this.#stepIds = [...known.steps.keys()];
   }
 
-  check(uses: readonly ReferenceUse[], self: StepDraft | undefined): void {
+  check(uses: readonly ReferenceUse[], self: Self | undefined): void {
     for (const use of uses) this.#checkOne(use, self);
   }
 
-  #checkOne(use: ReferenceUse, self: StepDraft | undefined): void {
+  #checkOne(use: ReferenceUse, self: Self | undefined): void {
     const { context } = use.reference;
     switch (context) {
       case "steps":
@@ -56,6 +59,9 @@ export class ReferenceChecker {
         this.#reading.report(place, ["not-available", message]);
         return;
       }
+      case "task":
+        this.#checkTask(use);
+        return;
       case "env":
       case "run":
         return;
@@ -69,7 +75,20 @@ export class ReferenceChecker {
     this.#reading.report(place, ["expression-not-allowed", message]);
   }
 
-  #checkStep(use: ReferenceUse, self: StepDraft): void {
+  #checkTask(use: ReferenceUse): void {
+    if (!use.inTool) {
+      const message =
+        "'task' is known in the command of a tool alone; '$${task}' is the text '${task}'.";
+      const place = this.#whole(use);
+      this.#reading.report(place, ["expression-not-allowed", message]);
+    } else if (use.reference.path.length > 0) {
+      const message = "A task is a text, and has no parts.";
+      const place = this.#part(use, 0);
+      this.#reading.report(place, ["unknown-property", message]);
+    }
+  }
+
+  #checkStep(use: ReferenceUse, self: Self): void {
     const [id, property] = use.reference.path;
     if (id === undefined) return;
     if (id === self.id && !use.mayBeSelf) {

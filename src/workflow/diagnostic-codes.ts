@@ -40,6 +40,7 @@ export const diagnosticCodes = [
   "unknown-pool",
   "unknown-property",
   "unknown-step",
+  "unknown-tool",
   "wrong-type",
   "yaml-syntax",
 ] as const;

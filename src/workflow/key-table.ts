@@ -22,12 +22,13 @@ export const workflowKeys: KeyTable = {
     "defaults",
     "execution",
     "pools",
+    "tools",
     "step_groups",
     "steps",
     "handlers",
   ],
   aliases: {},
-  later: ["secrets", "tools", "load"],
+  later: ["secrets", "load"],
 };
 
 export const handlerKeys: KeyTable = {
@@ -79,6 +80,8 @@ export const stepKeys: KeyTable = {
     "script",
     "command",
     "request",
+    "tool",
+    "tasks",
     "args",
     "shell",
     "depends_on",
@@ -105,8 +108,6 @@ export const stepKeys: KeyTable = {
     dependsOn: "depends_on",
   },
   later: [
-    "tool",
-    "tasks",
     "uses",
     "with",
     "task",
@@ -154,6 +155,13 @@ export const acceptanceTestKeys: KeyTable = {
 export const circuitBreakerKeys: KeyTable = {
   of: "circuit_breaker",
   keys: ["key", "failure_threshold", "reset_after", "max_identical_failures"],
+  aliases: {},
+  later: [],
+};
+
+export const toolKeys: KeyTable = {
+  of: "a tool",
+  keys: ["command"],
   aliases: {},
   later: [],
 };

@@ -13,15 +13,15 @@ import { Scope } from "./scope.ts";
 import type { StepDraft } from "./step-draft.ts";
 import type { Place } from "./syntax/place.ts";
 import type { MapEntry, MapNode, SyntaxNode } from "./syntax/syntax-tree.ts";
+import type { ToolTable } from "./tool-table.ts";
 
 /** `steps`: a list of steps with ids, or a map from id to step. */
 export function readSteps(
-  reading: Reading,
+  context: StepsContext,
   entry: MapEntry,
-  defaults: Defaults,
 ): readonly StepDraft[] {
+  const { reading } = context;
   const { value } = entry;
-  const context = { reading, defaults };
   const drafts = value.kind === "scalar" ? [] : readEach(context, value);
   const isEmpty =
     isNothing(value) ||
@@ -44,6 +44,7 @@ export function readSteps(
 export interface StepsContext {
   readonly reading: Reading;
   readonly defaults: Defaults;
+  readonly tools: ToolTable;
 }
 
 function readEach(
@@ -61,16 +62,17 @@ function readEach(
 
 /** A step that says its `id` itself, or has `derivedId`. */
 export function readListedStep(
-  { reading, defaults }: StepsContext,
+  { reading, defaults, tools }: StepsContext,
   item: SyntaxNode,
   derivedId?: string,
 ): StepDraft | undefined {
   const map = stepMap(reading, item);
   if (!map) return undefined;
   const fields = new Fields(reading, map, stepKeys);
+  const scope = new Scope(reading, defaults, tools);
   const written = fields.entry("id");
   if (!written || isNothing(written.value)) {
-    const known = { scope: new Scope(reading, defaults), place: map };
+    const known = { scope, place: map };
     if (derivedId !== undefined) {
       return draft(fields, { ...known, id: derivedId });
     }
@@ -80,14 +82,14 @@ export function readListedStep(
   const id = readFixedText(reading, written.value, "An id is a text");
   if (id) checkId(reading, id.text, id);
   return draft(fields, {
-    scope: new Scope(reading, defaults),
+    scope,
     place: map,
     ...(id && { id: id.text, idPlace: id }),
   });
 }
 
 function readNamed(
-  { reading, defaults }: StepsContext,
+  { reading, defaults, tools }: StepsContext,
   entry: MapEntry,
 ): StepDraft | undefined {
   const { key, keyPlace, value } = entry;
@@ -102,7 +104,7 @@ function readNamed(
   }
   const place = { start: keyPlace.start, end: Math.max(keyPlace.end, map.end) };
   return draft(fields, {
-    scope: new Scope(reading, defaults),
+    scope: new Scope(reading, defaults, tools),
     place,
     id: key,
     idPlace: keyPlace,

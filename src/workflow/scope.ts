@@ -13,6 +13,7 @@ import type { Reading } from "./reading.ts";
 import type { Located } from "./setting.ts";
 import { placeInScalar } from "./syntax/scalar-place.ts";
 import type { ScalarNode } from "./syntax/syntax-tree.ts";
+import { noTools, type ToolTable } from "./tool-table.ts";
 
 /** A reference and the scalar whose value its offsets count in. */
 export interface ReferenceUse {
@@ -20,6 +21,8 @@ export interface ReferenceUse {
   readonly scalar: ScalarNode;
   /** It stands where the step itself is known: behind an attempt of it. */
   readonly mayBeSelf?: true;
+  /** It stands in the command of a tool, where `task` is known. */
+  readonly inTool?: true;
 }
 
 /** A step, or all that is outside of steps: reads expressions and keeps what they refer to. */
@@ -27,14 +30,22 @@ export class Scope {
   readonly reading: Reading;
   readonly uses: ReferenceUse[] = [];
   readonly defaults: Defaults;
+  readonly tools: ToolTable;
 
-  constructor(reading: Reading, defaults: Defaults = noDefaults) {
+  constructor(
+    reading: Reading,
+    defaults: Defaults = noDefaults,
+    tools: ToolTable = noTools,
+  ) {
     this.reading = reading;
     this.defaults = defaults;
+    this.tools = tools;
   }
 
   template(scalar: ScalarNode): Located<Template> {
-    const { template, problems } = parseTemplate(scalar.text);
+    const { template, problems } = parseTemplate(scalar.text, {
+      knowsTask: true,
+    });
     for (const problem of problems) this.reportSyntax(scalar, problem);
     for (const part of template.parts) {
       if (part.kind === "expression") this.use(scalar, part.expression);
