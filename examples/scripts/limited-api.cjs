@@ -1,4 +1,4 @@
-// An API that takes 3 calls in any 400 ms and refuses more with 429. Run without an
+// An API that takes 3 calls in any 200 ms and refuses more with 429. Run without an
 // argument it starts itself in the background, tells its port and ends; what a step
 // leaves behind so lives until the run ends, and is ended with it.
 const { spawn } = require("node:child_process");
@@ -21,7 +21,7 @@ function serve() {
   let calls = [];
   const server = createServer((request, response) => {
     const now = performance.now();
-    calls = [...calls.filter((at) => now - at < 400), now];
+    calls = [...calls.filter((at) => now - at < 200), now];
     response.statusCode = calls.length > 3 ? 429 : 200;
     const page = Number(
       new URL(request.url, "http://x").searchParams.get("page"),
