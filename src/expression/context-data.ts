@@ -20,6 +20,7 @@ export function contextData(context: EvaluationContext): data.Dictionary {
     ["secrets", () => new data.Null()],
     ["matrix", () => dataFromJson(context.matrix ?? null)],
     ["item", () => dataFromJson(context.item ?? null)],
+    ["task", () => dataFromJson(context.task ?? null)],
   ]);
   return new LazyDictionary({
     names: () => makers.keys(),

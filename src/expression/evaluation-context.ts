@@ -11,6 +11,8 @@ export interface EvaluationContext {
   readonly run: Readonly<Record<string, Json>>;
   /** `workflow.name`, `workflow.file`. */
   readonly workflow: Readonly<Record<string, Json>>;
+  /** In the command of a tool: the one that it is about to do. */
+  readonly task?: string;
   readonly status: StatusFacts;
   /** Of a child of a `matrix`. */
   readonly matrix?: Json;

@@ -32,6 +32,7 @@ export function parseTemplate(
 
 class TemplateReader {
   readonly #source: string;
+  readonly #beginnings: readonly RegExp[];
   readonly #parts: TemplatePart[] = [];
   readonly #problems: SyntaxProblem[] = [];
   readonly #locals: readonly LocalName[];
@@ -40,6 +41,7 @@ class TemplateReader {
   constructor(source: string, locals: readonly LocalName[]) {
     this.#source = source;
     this.#locals = locals;
+    this.#beginnings = [beginsOurs, ...locals.map((name) => beginsLocal[name])];
   }
 
   read(): ParsedTemplate {
@@ -80,8 +82,7 @@ class TemplateReader {
   }
 
   #isOurs(inner: number): boolean {
-    const beginnings = this.#locals.map((name) => beginsLocal[name]);
-    return [beginsOurs, ...beginnings].some((beginning) => {
+    return this.#beginnings.some((beginning) => {
       beginning.lastIndex = inner;
       return beginning.test(this.#source);
     });

@@ -3,6 +3,7 @@ import type {
   BoundScript,
   Program,
   StepAction,
+  ToolAction,
 } from "../workflow/step-action.ts";
 
 /** What a step does, as one would type it; expressions stay as they are written. */
@@ -17,6 +18,11 @@ export function actionText(action: StepAction): string {
       ].join(" ");
     case "process":
       return action.argv.map(({ value }) => quoted(value.source)).join(" ");
+    case "tool":
+      return [
+        ...action.argv.map(({ value }) => quoted(value.source)),
+        ...tasksText(action),
+      ].join(" ");
     case "http":
       return `${action.request.method} ${action.request.url.value.source}`;
     default:
@@ -35,7 +41,17 @@ const languages: Readonly<Record<StepAction["type"], string>> = {
   python: "python",
   node: "js",
   http: "http",
+  tool: "sh",
 };
+
+function tasksText({ tasks }: ToolAction): readonly string[] {
+  if (!tasks) return [];
+  const text =
+    tasks.kind === "list"
+      ? tasks.items.map(({ value }) => quoted(value.source)).join(" ")
+      : tasks.list.template.source;
+  return [`# task: ${text}`];
+}
 
 function programText(program: Program): string {
   return program.kind === "inline"

@@ -55,11 +55,11 @@ export class AdaptiveLimit implements Disposable {
   }
 
   #look(): void {
-    const { counts, cancelling } = this.#log.snapshot;
+    const { counts, inFlight, cancelling } = this.#log.snapshot;
     const sample = {
       ...this.#machine.look(),
       ...this.#limit.tally.take(),
-      running: counts.running,
+      running: inFlight,
       queued: counts.queued,
     };
     if (cancelling !== undefined) return;

@@ -12,6 +12,8 @@ import type {
   AttemptControl,
   AttemptRequest,
   AttemptResult,
+  ResolvedAction,
+  StepRunner,
   StepRunners,
 } from "./step-runner.ts";
 import type { MadeAttempt, TestRunner } from "./test-runner.ts";
@@ -111,11 +113,11 @@ async function makeAttempt(
   };
   try {
     const control = { ...limits, signal, started };
-    const result = await dispatch(request, control, runners);
+    const runner: StepRunner<ResolvedAction> = runners[request.action.type];
+    const result = await runner.run(request, control);
     const outcome = outcomeOf(result, signal);
-    if (outcome.kind === "failed" && result.stderr !== undefined) {
-      return { ...outcome, stderr: result.stderr };
-    }
+    if (outcome.kind === "failed")
+      return { ...outcome, ...detailsOf(outcome, result) };
     if (outcome.kind !== "succeeded") return outcome;
     const made = { ...outcome, ...stdoutOf(result) };
     const duration = (clock.now() - startedAt) / 1000;
@@ -143,26 +145,17 @@ function follow(source: AbortSignal, end: AbortController): Disposable {
   };
 }
 
-function dispatch(
-  request: AttemptRequest,
-  control: AttemptControl,
-  runners: StepRunners,
-): Promise<AttemptResult> {
-  const { action } = request;
-  switch (action.type) {
-    case "shell":
-      return runners.shell.run({ ...request, action }, control);
-    case "python":
-      return runners.python.run({ ...request, action }, control);
-    case "node":
-      return runners.node.run({ ...request, action }, control);
-    case "process":
-      return runners.process.run({ ...request, action }, control);
-    case "http":
-      return runners.http.run({ ...request, action }, control);
-    default:
-      return unreachable(action);
-  }
+/** What the result says of a failure besides how it came to it. */
+function detailsOf(
+  { failure }: Extract<AttemptOutcome, { kind: "failed" }>,
+  { part, stderr }: AttemptResult,
+): Partial<Extract<AttemptOutcome, { kind: "failed" }>> {
+  return {
+    ...(part !== undefined && {
+      failure: { ...failure, message: `${part}: ${failure.message}` },
+    }),
+    ...(stderr !== undefined && { stderr }),
+  };
 }
 
 /** The signal is that of the attempt: its reason tells a timeout from a cancel. */

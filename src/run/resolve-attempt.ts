@@ -8,6 +8,7 @@ import { Evaluation, evaluating } from "./evaluation.ts";
 import { resolveBindings } from "./resolve-bindings.ts";
 import { resolveRequest } from "./resolve-request.ts";
 import { resolveTests } from "./resolve-tests.ts";
+import { resolveTool } from "./resolve-tool.ts";
 import type {
   AttemptRequest,
   ResolvedAction,
@@ -108,6 +109,8 @@ function resolveAction(
       };
     case "http":
       return resolveRequest(action.request, evaluation);
+    case "tool":
+      return resolveTool(action, evaluation);
     default:
       return unreachable(action);
   }

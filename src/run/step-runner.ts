@@ -66,7 +66,18 @@ export type ResolvedAction =
       /** `200`, `2xx`; at least one. */
       readonly statuses: readonly string[];
       readonly bodyMatches?: Pattern;
+    }
+  | {
+      readonly type: "tool";
+      /** One after the other; at least one. */
+      readonly calls: readonly ToolCall[];
     };
+
+export interface ToolCall {
+  /** Absent: the one call of a tool that knows no tasks. */
+  readonly task?: string;
+  readonly argv: readonly string[];
+}
 
 export interface ResolvedScript {
   readonly program: ResolvedProgram;
@@ -88,6 +99,8 @@ export interface AttemptControl {
 }
 
 export type AttemptResult = AttemptEnd & {
+  /** The part of the attempt with which it ended, where it has several; for its message. */
+  readonly part?: string;
   /** The end of what it wrote there, where the request asks for it. */
   readonly stderr?: string;
 };

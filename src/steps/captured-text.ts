@@ -10,8 +10,10 @@ export function capturedText(
   if (!captured.ok) return captured;
   const { bytes, size } = captured.value;
   return size > bytes.length
-    ? fail(
-        `stdout holds ${size} bytes, more than 1 MiB; write large values to a file and its path to the output`,
-      )
+    ? fail(tooLargeStdout(size))
     : ok(decodeBytes(bytes));
+}
+
+export function tooLargeStdout(size: number): string {
+  return `stdout holds ${size} bytes, more than 1 MiB; write large values to a file and its path to the output`;
 }

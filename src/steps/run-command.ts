@@ -27,9 +27,15 @@ export async function runCommand(
   command: Command,
   run: CommandRun,
 ): Promise<AttemptResult> {
-  const ended = await runProcess(command, run);
+  return withOutputs(await runProcess(command, run), run);
+}
+
+/** What the attempt's last process came to, with what the attempt wrote. */
+export async function withOutputs(
+  ended: ProcessEnd,
+  { request, world }: CommandRun,
+): Promise<AttemptResult> {
   if (ended.kind !== "exited") return ended;
-  const { request, world } = run;
   const { kind, code, ...kept } = ended;
   const file = await readOutputs(outputFileOf(world, request));
   const promised = code === 0 ? request.promisedOutputs : [];

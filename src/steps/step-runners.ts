@@ -4,6 +4,7 @@ import { interpreterStep } from "./interpreter-step.ts";
 import { processStep } from "./process-step.ts";
 import { shellStep } from "./shell-step.ts";
 import type { StepWorld } from "./step-world.ts";
+import { toolStep } from "./tool-step.ts";
 
 /** A new type of step is a file beside this one and a line here. */
 export function stepRunners(world: StepWorld): StepRunners {
@@ -13,5 +14,6 @@ export function stepRunners(world: StepWorld): StepRunners {
     node: interpreterStep(world),
     process: processStep(world),
     http: httpStep(world),
+    tool: toolStep(world),
   };
 }

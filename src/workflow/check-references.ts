@@ -15,6 +15,11 @@ export interface KnownNames {
 const stepProperties = ["outputs", "status", "duration"];
 const workflowProperties = ["name", "file"];
 
+/** The step that refers; without an id where it can be any. */
+type Self = Pick<StepDraft, "id"> & {
+  readonly content?: Pick<StepDraft["content"], "fanOut">;
+};
+
 /** Checks what a step, or the workflow outside of its steps (`self` undefined), refers to. */
 export class ReferenceChecker {
   readonly #reading: Reading;
@@ -27,11 +32,11 @@ export class ReferenceChecker {
     this.#stepIds = [...known.steps.keys()];
   }
 
-  check(uses: readonly ReferenceUse[], self: StepDraft | undefined): void {
+  check(uses: readonly ReferenceUse[], self: Self | undefined): void {
     for (const use of uses) this.#checkOne(use, self);
   }
 
-  #checkOne(use: ReferenceUse, self: StepDraft | undefined): void {
+  #checkOne(use: ReferenceUse, self: Self | undefined): void {
     const { context } = use.reference;
     switch (context) {
       case "steps":
@@ -58,16 +63,29 @@ export class ReferenceChecker {
         this.#reading.report(place, ["not-available", message]);
         return;
       }
+      case "task":
+        this.#checkTask(use);
+        return;
+      case "item":
+        this.#checkItem(use, self);
+        return;
       case "env":
       case "run":
-      case "item":
-      case "task":
         return;
     }
   }
 
-  #checkMatrix(use: ReferenceUse, self: StepDraft | undefined): void {
-    const fanOut = self?.content.fanOut;
+  /** A tool may ask for it: whether it is known depends on the step that uses the tool. */
+  #checkItem(use: ReferenceUse, self: Self | undefined): void {
+    if (!self?.content || self.content.fanOut?.over === "foreach") return;
+    const message = "'item' is known in a step with 'foreach' only.";
+    const place = this.#whole(use);
+    this.#reading.report(place, ["expression-not-allowed", message]);
+  }
+
+  #checkMatrix(use: ReferenceUse, self: Self | undefined): void {
+    if (self && !self.content) return;
+    const fanOut = self?.content?.fanOut;
     if (fanOut?.over !== "matrix" || use.isOfFanOut) {
       const message = use.isOfFanOut
         ? "A matrix cannot refer to itself."
@@ -84,7 +102,7 @@ export class ReferenceChecker {
     });
   }
 
-  #checkSteps(use: ReferenceUse, self: StepDraft | undefined): void {
+  #checkSteps(use: ReferenceUse, self: Self | undefined): void {
     if (self) {
       this.#checkStep(use, self);
       return;
@@ -95,7 +113,14 @@ export class ReferenceChecker {
     this.#reading.report(place, ["expression-not-allowed", message]);
   }
 
-  #checkStep(use: ReferenceUse, self: StepDraft): void {
+  #checkTask(use: ReferenceUse): void {
+    if (use.reference.path.length === 0) return;
+    const message = "A task is a text, and has no parts.";
+    const place = this.#part(use, 0);
+    this.#reading.report(place, ["unknown-property", message]);
+  }
+
+  #checkStep(use: ReferenceUse, self: Self): void {
     const [id, property] = use.reference.path;
     if (id === undefined) return;
     if (id === self.id && !use.mayBeSelf) {

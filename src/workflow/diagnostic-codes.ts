@@ -41,6 +41,7 @@ export const diagnosticCodes = [
   "unknown-pool",
   "unknown-property",
   "unknown-step",
+  "unknown-tool",
   "wrong-type",
   "yaml-syntax",
 ] as const;

@@ -22,12 +22,13 @@ export const workflowKeys: KeyTable = {
     "defaults",
     "execution",
     "pools",
+    "tools",
     "step_groups",
     "steps",
     "handlers",
   ],
   aliases: {},
-  later: ["secrets", "tools", "load"],
+  later: ["secrets", "load"],
 };
 
 export const handlerKeys: KeyTable = {
@@ -80,6 +81,8 @@ export const stepKeys: KeyTable = {
     "script",
     "command",
     "request",
+    "tool",
+    "tasks",
     "args",
     "shell",
     "depends_on",
@@ -110,7 +113,7 @@ export const stepKeys: KeyTable = {
     deps: "depends_on",
     dependsOn: "depends_on",
   },
-  later: ["tool", "tasks", "uses", "with", "task", "files", "cache"],
+  later: ["uses", "with", "task", "files", "cache"],
 };
 
 export const retryKeys: KeyTable = {
@@ -154,6 +157,13 @@ export const acceptanceTestKeys: KeyTable = {
 export const circuitBreakerKeys: KeyTable = {
   of: "circuit_breaker",
   keys: ["key", "failure_threshold", "reset_after", "max_identical_failures"],
+  aliases: {},
+  later: [],
+};
+
+export const toolKeys: KeyTable = {
+  of: "a tool",
+  keys: ["command"],
   aliases: {},
   later: [],
 };

@@ -3,13 +3,22 @@ import { readArgs, readCommand } from "./read-command.ts";
 import { readInlineProgram } from "./read-inline-program.ts";
 import { readRequest } from "./read-request.ts";
 import { readShell } from "./read-shell.ts";
-import { readStepType, typeOfScript, type StepType } from "./read-step-type.ts";
+import {
+  readStepType,
+  typeOfScript,
+  type ScriptType,
+  type StepType,
+} from "./read-step-type.ts";
 import { readScalar } from "./read-text.ts";
+import { readToolUse } from "./read-tool-use.ts";
 import { headOf } from "./report-type.ts";
 import type { Scope } from "./scope.ts";
 import { languageOfShell } from "./shell/script-language.ts";
 import type { Program, StepAction } from "./step-action.ts";
 import type { MapEntry } from "./syntax/syntax-tree.ts";
+
+/** Keys that say what a step does; it has one of them. */
+const programKeys = ["run", "script", "command", "request", "tool"];
 
 /** What the step does; nothing where it does not say so, or not well. */
 export function readAction(
@@ -17,7 +26,7 @@ export function readAction(
   fields: Fields,
 ): StepAction | undefined {
   const written = readStepType(scope.reading, fields.entry("type"));
-  const programs = fields.present(["run", "script", "command", "request"]);
+  const programs = fields.present(programKeys);
   const [main, ...others] = programs;
   if (!main) {
     if (!fields.asksForLater && written !== "later") reportNone(scope, fields);
@@ -31,8 +40,8 @@ export function readAction(
 }
 
 function inferredType(fields: Fields, main: MapEntry): StepType {
-  if (main === fields.entry("command")) return "process";
-  if (main === fields.entry("request")) return "http";
+  const own = ownTypes.find(({ key }) => main === fields.entry(key));
+  if (own) return own.type;
   if (main !== fields.entry("script")) return "shell";
   return main.value.kind === "scalar" ? typeOfScript(main.value.text) : "shell";
 }
@@ -42,15 +51,20 @@ function readAs(
   fields: Fields,
   type: StepType,
 ): StepAction | undefined {
-  if (type === "http") {
-    const request = readRequest(scope, fields.entry("request"));
-    return request && { type, request };
-  }
+  if (isScript(type)) return readScript(scope, fields, type);
+  return ownTypes.find((own) => own.type === type)?.read(scope, fields);
+}
+
+function isScript(type: StepType): type is ScriptType {
+  return !ownTypes.some((own) => own.type === type);
+}
+
+function readScript(
+  scope: Scope,
+  fields: Fields,
+  type: ScriptType,
+): StepAction | undefined {
   const args = readArgs(scope, fields.entry("args"));
-  if (type === "process") {
-    const argv = readCommand(scope, fields.entry("command"));
-    return argv && { type, argv: [...argv, ...args] };
-  }
   if (type !== "shell") {
     const program = readProgram(scope, fields, type);
     return program && { type, program, args };
@@ -102,28 +116,54 @@ function checkFit(
 }
 
 function checkExtras(scope: Scope, fields: Fields, type: StepType): void {
+  const taken = ownTypes.find((own) => own.type === type);
   const shell = type === "shell" ? undefined : fields.entry("shell");
   if (shell) {
     const message = `'shell' does not fit 'type: ${type}', which uses no shell.`;
     scope.reading.report(shell.keyPlace, ["key-does-not-fit", message]);
   }
-  const unused = type === "http" ? fields.present(["args", "outputs"]) : [];
-  for (const { key, keyPlace } of unused) {
-    const message = `'${key}' does not fit 'type: http'.`;
+  const unused = taken?.unused ?? ["tasks"];
+  for (const { key, keyPlace } of fields.present(unused)) {
+    const message = `'${key}' does not fit 'type: ${type}'.`;
     scope.reading.report(keyPlace, ["key-does-not-fit", message]);
   }
 }
 
-/** Types with a key of their own that says what they do. */
-const ownTypes = [
-  { key: "command", type: "process" },
-  { key: "request", type: "http" },
+/** A type with a key of its own that says what it does. */
+interface OwnType {
+  readonly key: string;
+  readonly type: StepType;
+  /** Keys of other types. */
+  readonly unused: readonly string[];
+  readonly read: (scope: Scope, fields: Fields) => StepAction | undefined;
+}
+
+const ownTypes: readonly OwnType[] = [
+  { key: "command", type: "process", unused: ["tasks"], read: readProcess },
+  {
+    key: "request",
+    type: "http",
+    unused: ["args", "outputs", "tasks"],
+    read: readHttp,
+  },
+  { key: "tool", type: "tool", unused: ["args"], read: readToolUse },
 ];
+
+function readProcess(scope: Scope, fields: Fields): StepAction | undefined {
+  const args = readArgs(scope, fields.entry("args"));
+  const argv = readCommand(scope, fields.entry("command"));
+  return argv && { type: "process", argv: [...argv, ...args] };
+}
+
+function readHttp(scope: Scope, fields: Fields): StepAction | undefined {
+  const request = readRequest(scope, fields.entry("request"));
+  return request && { type: "http", request };
+}
 
 function reportNone(scope: Scope, fields: Fields): void {
   const place = headOf(scope.reading, fields.map);
   const message =
-    "The step does nothing: 'run', 'script', 'command' or 'request' is missing.";
+    "The step does nothing: 'run', 'script', 'command', 'request' or 'tool' is missing.";
   scope.reading.report(place, ["missing-action", message]);
 }
 

@@ -14,12 +14,14 @@ import { readPools, type PoolDraft } from "./read-pools.ts";
 import { readStepGroups } from "./read-step-groups.ts";
 import { readSteps } from "./read-steps.ts";
 import { readLabel } from "./read-text.ts";
+import { readTools } from "./read-tools.ts";
 import type { Reading } from "./reading.ts";
 import { headOf, reportType } from "./report-type.ts";
 import { Scope } from "./scope.ts";
 import type { Located } from "./setting.ts";
 import type { StepDraft } from "./step-draft.ts";
 import type { ScalarNode, SyntaxNode } from "./syntax/syntax-tree.ts";
+import { noTools, type ToolTable } from "./tool-table.ts";
 import type { Execution, InputDeclaration } from "./workflow.ts";
 
 /** A whole file as far as it could be read, before its parts are seen together. */
@@ -31,6 +33,7 @@ export interface WorkflowDraft {
   readonly envFiles: readonly Located<Template>[];
   readonly execution: Execution;
   readonly pools: readonly PoolDraft[];
+  readonly tools: ToolTable;
   readonly groups: readonly GroupDraft[];
   /** Those of handlers last. */
   readonly steps: readonly StepDraft[];
@@ -48,6 +51,8 @@ export function readDraft(reading: Reading, root: SyntaxNode): WorkflowDraft {
   const name = readLabel(reading, fields.entry("name"));
   const description = readLabel(reading, fields.entry("description"));
   const defaults = readDefaults(scope, fields.entry("defaults"));
+  const tools = readTools(reading, fields.entry("tools"));
+  const context = { reading, defaults, tools };
   const steps = fields.entry("steps");
   if (!steps) {
     const message = "A workflow needs 'steps'.";
@@ -60,11 +65,12 @@ export function readDraft(reading: Reading, root: SyntaxNode): WorkflowDraft {
     env: readEnvironment(scope, fields.entry("env")),
     envFiles: readEnvFiles(scope, fields.entry("env_file")),
     execution: readExecution(scope, fields.entry("execution")),
+    tools,
     pools: readPools(scope, fields.entry("pools")),
     groups: readStepGroups(scope, fields.entry("step_groups")),
     steps: [
-      ...(steps ? readSteps(reading, steps, defaults) : []),
-      ...readHandlers({ reading, defaults }, fields.entry("handlers")),
+      ...(steps ? readSteps(context, steps) : []),
+      ...readHandlers(context, fields.entry("handlers")),
     ],
     scope,
   };
@@ -75,6 +81,7 @@ const nothing = {
   env: [],
   envFiles: [],
   execution: {},
+  tools: noTools,
   pools: [],
   groups: [],
   steps: [],

@@ -6,14 +6,18 @@ import type { MapEntry } from "./syntax/syntax-tree.ts";
 
 export type StepType = StepAction["type"];
 
+/** Those that run a text or a file. */
+export type ScriptType = "shell" | "python" | "node";
+
 const types: readonly StepType[] = [
   "shell",
   "python",
   "node",
   "process",
   "http",
+  "tool",
 ];
-const laterTypes = ["tool", "workflow", "task"];
+const laterTypes = ["workflow", "task"];
 
 /** `type` as written; `later` for one that this version does not have. */
 export function readStepType(
@@ -38,7 +42,7 @@ export function readStepType(
   return undefined;
 }
 
-export function typeOfScript(path: string): "shell" | "python" | "node" {
+export function typeOfScript(path: string): ScriptType {
   if (/\.py\s*$/i.test(path)) return "python";
   return /\.[cm]?js\s*$/i.test(path) ? "node" : "shell";
 }

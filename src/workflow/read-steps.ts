@@ -14,15 +14,15 @@ import { Scope } from "./scope.ts";
 import type { StepDraft } from "./step-draft.ts";
 import type { Place } from "./syntax/place.ts";
 import type { MapEntry, MapNode, SyntaxNode } from "./syntax/syntax-tree.ts";
+import type { ToolTable } from "./tool-table.ts";
 
 /** `steps`: a list of steps with ids, or a map from id to step. */
 export function readSteps(
-  reading: Reading,
+  context: StepsContext,
   entry: MapEntry,
-  defaults: Defaults,
 ): readonly StepDraft[] {
+  const { reading } = context;
   const { value } = entry;
-  const context = { reading, defaults };
   const drafts = value.kind === "scalar" ? [] : readEach(context, value);
   const isEmpty =
     isNothing(value) ||
@@ -45,6 +45,7 @@ export function readSteps(
 export interface StepsContext {
   readonly reading: Reading;
   readonly defaults: Defaults;
+  readonly tools: ToolTable;
 }
 
 function readEach(
@@ -62,14 +63,15 @@ function readEach(
 
 /** A step that says its `id` itself, or has `derivedId`. */
 export function readListedStep(
-  { reading, defaults }: StepsContext,
+  context: StepsContext,
   item: SyntaxNode,
   derivedId?: string,
 ): StepDraft | undefined {
+  const { reading } = context;
   const map = stepMap(reading, item);
   if (!map) return undefined;
   const fields = new Fields(reading, map, stepKeys);
-  const scope = new Scope(reading, defaults, fanOutLocals(fields));
+  const scope = scopeOf(context, fields);
   const written = fields.entry("id");
   if (!written || isNothing(written.value)) {
     const known = { scope, place: map };
@@ -89,9 +91,10 @@ export function readListedStep(
 }
 
 function readNamed(
-  { reading, defaults }: StepsContext,
+  context: StepsContext,
   entry: MapEntry,
 ): StepDraft | undefined {
+  const { reading } = context;
   const { key, keyPlace, value } = entry;
   const map = stepMap(reading, value);
   checkId(reading, key, keyPlace);
@@ -104,11 +107,15 @@ function readNamed(
   }
   const place = { start: keyPlace.start, end: Math.max(keyPlace.end, map.end) };
   return draft(fields, {
-    scope: new Scope(reading, defaults, fanOutLocals(fields)),
+    scope: scopeOf(context, fields),
     place,
     id: key,
     idPlace: keyPlace,
   });
+}
+
+function scopeOf({ reading, ...known }: StepsContext, fields: Fields): Scope {
+  return new Scope(reading, { ...known, locals: fanOutLocals(fields) });
 }
 
 function draft(

@@ -76,6 +76,7 @@ function link(reading: Reading, draft: WorkflowDraft): Linked {
   const inputs = draft.inputs.map((input) => input.name);
   const checker = new ReferenceChecker(reading, { steps: byId, inputs });
   checker.check(draft.scope.uses, undefined);
+  checker.check(draft.tools.uses, { id: undefined });
   const linked: LinkedStep[] = [];
   for (const step of draft.steps) {
     const dependencies = linkHandlers(reading, step, {

@@ -14,6 +14,7 @@ import type { Reading } from "./reading.ts";
 import type { Located } from "./setting.ts";
 import { placeInScalar } from "./syntax/scalar-place.ts";
 import type { ScalarNode } from "./syntax/syntax-tree.ts";
+import { noTools, type ToolTable } from "./tool-table.ts";
 
 /** A reference and the scalar whose value its offsets count in. */
 export interface ReferenceUse {
@@ -25,27 +26,36 @@ export interface ReferenceUse {
   readonly isOfFanOut?: true;
 }
 
+/** What an expression can use by where it stands. */
+export interface Surroundings {
+  readonly defaults?: Defaults;
+  readonly tools?: ToolTable;
+  /** Names that expressions may begin with besides those that all may. */
+  readonly locals?: readonly LocalName[];
+}
+
 /** A step, or all that is outside of steps: reads expressions and keeps what they refer to. */
 export class Scope {
   readonly reading: Reading;
   readonly uses: ReferenceUse[] = [];
   readonly defaults: Defaults;
-  /** Names that its expressions may begin with besides those that all may. */
+  readonly tools: ToolTable;
   readonly locals: readonly LocalName[];
 
   constructor(
     reading: Reading,
-    defaults: Defaults = noDefaults,
-    locals: readonly LocalName[] = [],
+    { defaults, tools, locals }: Surroundings = {},
   ) {
     this.reading = reading;
-    this.defaults = defaults;
-    this.locals = locals;
+    this.defaults = defaults ?? noDefaults;
+    this.tools = tools ?? noTools;
+    this.locals = locals ?? [];
   }
 
   /** For a part of it: what that refers to has to be taken over. */
   inner(locals: readonly LocalName[] = this.locals): Scope {
-    return new Scope(this.reading, this.defaults, locals);
+    const { reading, defaults, tools } = this;
+    return new Scope(reading, { defaults, tools, locals });
   }
 
   template(scalar: ScalarNode): Located<Template> {

@@ -1,11 +1,11 @@
 import type { Expression } from "../expression/expression.ts";
 import type { Template } from "../expression/template.ts";
 import type { HttpRequest } from "./http-request.ts";
-import type { Located } from "./setting.ts";
+import type { ComputedSetting, Located } from "./setting.ts";
 
 /** What a step does, by its `type`. */
 export type StepAction =
-  ShellAction | ScriptAction | ProcessAction | HttpAction;
+  ShellAction | ScriptAction | ProcessAction | HttpAction | ToolAction;
 
 export interface ShellAction {
   readonly type: "shell";
@@ -32,6 +32,24 @@ export interface HttpAction {
   readonly type: "http";
   readonly request: HttpRequest;
 }
+
+export interface ToolAction {
+  readonly type: "tool";
+  /** Its name. */
+  readonly tool: string;
+  /** The tool's command: at least one, the first is the program; `task` is known in them. */
+  readonly argv: readonly Located<Template>[];
+  /** Absent: the command runs once, and knows no task. */
+  readonly tasks?: Tasks;
+}
+
+/** Texts, or an expression that gives a list of them; at least one. */
+export type Tasks =
+  | { readonly kind: "list"; readonly items: readonly Located<Template>[] }
+  | {
+      readonly kind: "computed";
+      readonly list: ComputedSetting<readonly string[]>;
+    };
 
 export type Program =
   | { readonly kind: "inline"; readonly script: BoundScript }

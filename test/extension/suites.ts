@@ -6,3 +6,4 @@ import "./suites/logs.test.ts";
 import "./suites/sample.test.ts";
 import "./suites/limit.test.ts";
 import "./suites/cancel.test.ts";
+import "./suites/examples.test.ts";

@@ -107,6 +107,7 @@ export class RunRig {
           node: runner,
           process: runner,
           http: runner,
+          tool: runner,
         },
         tests: { run: (request, control) => this.#test(request, control) },
         artifacts: { keep: (request) => Promise.resolve(this.#keep(request)) },

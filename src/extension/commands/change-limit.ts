@@ -38,7 +38,7 @@ async function askLimit({ now }: TrackedRun): Promise<string | undefined> {
   const { snapshot } = now;
   return window.showInputBox({
     title: `How many steps of ${workflowName(snapshot)} may run at once?`,
-    prompt: `Now: ${limitSentence(snapshot)}, ${snapshot.counts.running} running. Those that run go on to their end.`,
+    prompt: `Now: ${limitSentence(snapshot)}, ${snapshot.inFlight} running. Those that run go on to their end.`,
     value: String(snapshot.maxParallel),
     validateInput: checkLimit,
   });

@@ -42,6 +42,17 @@ describe("parseTemplate", () => {
     }
   });
 
+  it("takes 'task' where that is known", () => {
+    for (const ours of ["${task}", "${{ task }}", "${task:-x}", "${task.x}"]) {
+      const of = (locals: readonly "task"[]) =>
+        parseTemplate(ours, locals).template.parts[0]?.kind;
+      assert.deepEqual([of(["task"]), of([])], ["expression", "text"]);
+    }
+    const theirs = "${tasks} ${task-x} ${task_1} $${task}";
+    const { template } = parseTemplate(theirs, ["task"]);
+    assert.equal(template.parts.length, 1);
+  });
+
   it("leaves the rest to the shell", () => {
     for (const theirs of [
       "${HOME}",

@@ -63,6 +63,7 @@ class Rig {
           node: runner,
           process: runner,
           http: runner,
+          tool: runner,
         },
         tests: { run: () => Promise.resolve({ kind: "passed" }) },
         artifacts: {
@@ -186,6 +187,17 @@ describe("an attempt", () => {
     const failure = { reason: "spawn_failed", message: "no" } as const;
     const notStarted = await outcomeOf({ kind: "not_started", ...failure });
     assert.deepEqual(notStarted, { kind: "failed", failure, outputs: {} });
+  });
+
+  it("names the part of it that failed", async () => {
+    const outputs = ok({});
+    const part = "task src";
+    const result = { kind: "exited", code: 2, outputs, stderr: "e" } as const;
+    const outcome = await outcomeOf({ ...result, part });
+    assert.ok(outcome.kind === "failed");
+    assert.equal(outcome.failure.message, "task src: exit code 2");
+    assert.equal(outcome.failure.exit_code, 2);
+    assert.equal(outcome.stderr, "e");
   });
 
   for (const [code, outputs, reason, kept] of [

@@ -25,6 +25,10 @@ function attemptOf(
 ): Result<AttemptRequest, string> {
   const text = [
     "inputs: { name: {}, count: { type: number }, none: {}, text: {} }",
+    "tools:",
+    "  lint: { command: [lint, '${env.HOST}', '${task}/**'] }",
+    "  make: { command: [make, '${steps.before.outputs.x}', '$${task}'] }",
+    "  broken: { command: [\"${fromJSON('{')}\", '${task}'] }",
     "steps:",
     '  - { id: before, run: "true" }',
     "  - id: a",
@@ -141,6 +145,44 @@ describe("an attempt that is about to start", () => {
     assert.deepEqual([text.action.body, text.action.headers], ["n=3", []]);
   });
 
+  it("is a tool's command for each task, in the step's context", () => {
+    const env = "env: { HOST: own }";
+    const list = resolved("tool: lint", "tasks: [src, '${inputs.name}']", env);
+    assert.deepEqual(list.action, {
+      type: "tool",
+      calls: [
+        { task: "src", argv: ["lint", "own", "src/**"] },
+        { task: "world", argv: ["lint", "own", "world/**"] },
+      ],
+    });
+    const computed = "tasks: '${steps.before.outputs.list}'";
+    const { action } = resolved("tool: lint", computed);
+    assert.ok(action.type === "tool");
+    assert.deepEqual(
+      action.calls.map(({ task }) => task),
+      ["1", "b"],
+    );
+    assert.deepEqual(resolved("tool: make").action, {
+      type: "tool",
+      calls: [{ argv: ["make", "1", "${task}"] }],
+    });
+  });
+
+  for (const [given, problem] of [
+    ["[]", "the list is empty; an 'if' can skip the step"],
+    ['["a",{}]', "expected a list of texts, and one of them is none"],
+    ['"a"', "expected a list of texts"],
+  ] as const) {
+    it(`fails where tasks are ${given}`, () => {
+      const attempt = attemptOf(
+        "tool: lint",
+        `tasks: "\${fromJSON('${given.replaceAll('"', '\\"')}')}"`,
+      );
+      assert.ok(!attempt.ok);
+      assert.equal(attempt.error, `tasks: 'tasks': ${problem}`);
+    });
+  }
+
   it("has its place and its promises", () => {
     const request = resolved(
       "run: 'true'",
@@ -164,6 +206,7 @@ describe("an attempt that is about to start", () => {
     ["inputs.x", "run: 'true'", "inputs: { x: \"${fromJSON('{')}\" }"],
     ["run", "run: echo \"${fromJSON('{')}\""],
     ["command", "command: [tool, \"${fromJSON('{')}\"]"],
+    ["tools.broken.command", "tool: broken", "tasks: [x]"],
     ["working_directory", "run: x", "working_directory: \"${fromJSON('{')}\""],
   ] as const) {
     it(`fails with the key ${key} where its expression has no value`, () => {

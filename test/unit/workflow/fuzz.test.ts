@@ -39,7 +39,7 @@ function isError(one: Diagnostic): boolean {
 }
 
 const words = fc.constantFrom(
-  ..."name inputs env execution steps id run script command args shell depends_on needs outputs if retry timeout type options default max_workers choice python node process bash cmd pwsh <<".split(
+  ..."name inputs env execution tools tool tasks steps id run script command args shell depends_on needs outputs if retry timeout type options default max_workers choice python node process bash cmd pwsh <<".split(
     " ",
   ),
   "${steps.a.outputs.x}",

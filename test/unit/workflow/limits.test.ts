@@ -20,6 +20,16 @@ describe("the limits of a file", () => {
     assert.deepEqual(codes(nested(5_000)), ["too-large 0:132"]);
   });
 
+  it("are what steps refer to by way of tools", () => {
+    const command = `["\${steps.a.status}"${', "${env.X}"'.repeat(2_000)}]`;
+    const steps = (count: number): string =>
+      Array.from({ length: count }, (_, at) => `s${at}: {tool: t}`).join(", ");
+    const file = (count: number): string =>
+      `tools: {t: {command: ${command}}}\nsteps: {a: {run: x}, ${steps(count)}}`;
+    assert.deepEqual(codes(file(200)), []);
+    assert.deepEqual(codes(file(251)).length, 2);
+  });
+
   it("are what aliases unfold to, not how many there are", () => {
     const many = `env: {A: &a x}\nsteps: [{id: a, run: x, args: [${"*a, ".repeat(5_000)}]}]`;
     assert.deepEqual(codes(many), []);
