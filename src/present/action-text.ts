@@ -19,6 +19,8 @@ export function actionText(action: StepAction): string {
       return action.argv.map(({ value }) => quoted(value.source)).join(" ");
     case "http":
       return `${action.request.method} ${action.request.url.value.source}`;
+    case "task":
+      return action.label.value.source;
     default:
       return unreachable(action);
   }
@@ -35,6 +37,7 @@ const languages: Readonly<Record<StepAction["type"], string>> = {
   python: "python",
   node: "js",
   http: "http",
+  task: "text",
 };
 
 function programText(program: Program): string {

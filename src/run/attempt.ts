@@ -160,6 +160,8 @@ function dispatch(
       return runners.process.run({ ...request, action }, control);
     case "http":
       return runners.http.run({ ...request, action }, control);
+    case "task":
+      return runners.task.run({ ...request, action }, control);
     default:
       return unreachable(action);
   }

@@ -108,6 +108,11 @@ function resolveAction(
       };
     case "http":
       return resolveRequest(action.request, evaluation);
+    case "task":
+      return {
+        type: action.type,
+        label: evaluation.text(action.label.value, "task"),
+      };
     default:
       return unreachable(action);
   }

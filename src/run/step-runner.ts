@@ -66,7 +66,8 @@ export type ResolvedAction =
       /** `200`, `2xx`; at least one. */
       readonly statuses: readonly string[];
       readonly bodyMatches?: Pattern;
-    };
+    }
+  | { readonly type: "task"; readonly label: string };
 
 export interface ResolvedScript {
   readonly program: ResolvedProgram;

@@ -4,14 +4,17 @@ import { interpreterStep } from "./interpreter-step.ts";
 import { processStep } from "./process-step.ts";
 import { shellStep } from "./shell-step.ts";
 import type { StepWorld } from "./step-world.ts";
+import type { TaskHost } from "./task-host.ts";
+import { taskStep } from "./task-step.ts";
 
-/** A new type of step is a file beside this one and a line here. */
-export function stepRunners(world: StepWorld): StepRunners {
+/** A new type of step is a file beside this one and a line here. Without `tasks` there is no editor. */
+export function stepRunners(world: StepWorld, tasks?: TaskHost): StepRunners {
   return {
     shell: shellStep(world),
     python: interpreterStep(world),
     node: interpreterStep(world),
     process: processStep(world),
     http: httpStep(world),
+    task: taskStep(world, tasks),
   };
 }

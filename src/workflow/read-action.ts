@@ -4,6 +4,7 @@ import { readInlineProgram } from "./read-inline-program.ts";
 import { readRequest } from "./read-request.ts";
 import { readShell } from "./read-shell.ts";
 import { readStepType, typeOfScript, type StepType } from "./read-step-type.ts";
+import { readTask } from "./read-task.ts";
 import { readScalar } from "./read-text.ts";
 import { headOf } from "./report-type.ts";
 import type { Scope } from "./scope.ts";
@@ -17,7 +18,13 @@ export function readAction(
   fields: Fields,
 ): StepAction | undefined {
   const written = readStepType(scope.reading, fields.entry("type"));
-  const programs = fields.present(["run", "script", "command", "request"]);
+  const programs = fields.present([
+    "run",
+    "script",
+    "command",
+    "request",
+    "task",
+  ]);
   const [main, ...others] = programs;
   if (!main) {
     if (!fields.asksForLater && written !== "later") reportNone(scope, fields);
@@ -33,6 +40,7 @@ export function readAction(
 function inferredType(fields: Fields, main: MapEntry): StepType {
   if (main === fields.entry("command")) return "process";
   if (main === fields.entry("request")) return "http";
+  if (main === fields.entry("task")) return "task";
   if (main !== fields.entry("script")) return "shell";
   return main.value.kind === "scalar" ? typeOfScript(main.value.text) : "shell";
 }
@@ -42,15 +50,31 @@ function readAs(
   fields: Fields,
   type: StepType,
 ): StepAction | undefined {
-  if (type === "http") {
-    const request = readRequest(scope, fields.entry("request"));
-    return request && { type, request };
+  switch (type) {
+    case "http": {
+      const request = readRequest(scope, fields.entry("request"));
+      return request && { type, request };
+    }
+    case "task":
+      return readTask(scope, fields.entry("task"));
+    case "process": {
+      const args = readArgs(scope, fields.entry("args"));
+      const argv = readCommand(scope, fields.entry("command"));
+      return argv && { type, argv: [...argv, ...args] };
+    }
+    case "shell":
+    case "python":
+    case "node":
+      return readProgramAs(scope, fields, type);
   }
+}
+
+function readProgramAs(
+  scope: Scope,
+  fields: Fields,
+  type: "shell" | "python" | "node",
+): StepAction | undefined {
   const args = readArgs(scope, fields.entry("args"));
-  if (type === "process") {
-    const argv = readCommand(scope, fields.entry("command"));
-    return argv && { type, argv: [...argv, ...args] };
-  }
   if (type !== "shell") {
     const program = readProgram(scope, fields, type);
     return program && { type, program, args };
@@ -107,9 +131,11 @@ function checkExtras(scope: Scope, fields: Fields, type: StepType): void {
     const message = `'shell' does not fit 'type: ${type}', which uses no shell.`;
     scope.reading.report(shell.keyPlace, ["key-does-not-fit", message]);
   }
-  const unused = type === "http" ? fields.present(["args", "outputs"]) : [];
+  const unused = leavesAside.has(type)
+    ? fields.present(["args", "outputs"])
+    : [];
   for (const { key, keyPlace } of unused) {
-    const message = `'${key}' does not fit 'type: http'.`;
+    const message = `'${key}' does not fit 'type: ${type}'.`;
     scope.reading.report(keyPlace, ["key-does-not-fit", message]);
   }
 }
@@ -118,12 +144,16 @@ function checkExtras(scope: Scope, fields: Fields, type: StepType): void {
 const ownTypes = [
   { key: "command", type: "process" },
   { key: "request", type: "http" },
+  { key: "task", type: "task" },
 ];
+
+/** Types that take no arguments and whose outputs nobody declares. */
+const leavesAside: ReadonlySet<StepType> = new Set(["http", "task"]);
 
 function reportNone(scope: Scope, fields: Fields): void {
   const place = headOf(scope.reading, fields.map);
   const message =
-    "The step does nothing: 'run', 'script', 'command' or 'request' is missing.";
+    "The step does nothing: 'run', 'script', 'command', 'request' or 'task' is missing.";
   scope.reading.report(place, ["missing-action", message]);
 }
 

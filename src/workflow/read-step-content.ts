@@ -16,16 +16,14 @@ import { readLabel, readScalar } from "./read-text.ts";
 import { readWorkingDirectory } from "./read-working-directory.ts";
 import type { Scope } from "./scope.ts";
 import type { Located, Setting } from "./setting.ts";
+import type { StepAction } from "./step-action.ts";
 import type { StepContent } from "./step-draft.ts";
 import type { Expression } from "../expression/expression.ts";
 
 /** Everything a step says but its id and what it depends on. */
 export function readStepContent(scope: Scope, fields: Fields): StepContent {
   const action = readAction(scope, fields);
-  const outputs =
-    action?.type === "http"
-      ? outputsOfRequest(scope, fields)
-      : readOutputs(scope.reading, fields.entry("outputs"));
+  const outputs = outputsOf(action, scope, fields);
   return {
     action,
     inputs: readStepInputs(scope, fields.entry("inputs")),
@@ -70,6 +68,16 @@ export function readStepContent(scope: Scope, fields: Fields): StepContent {
       ),
     }),
   };
+}
+
+function outputsOf(
+  action: StepAction | undefined,
+  scope: Scope,
+  fields: Fields,
+): readonly OutputDeclaration[] | undefined {
+  if (action?.type === "http") return outputsOfRequest(scope, fields);
+  if (action?.type === "task") return [];
+  return readOutputs(scope.reading, fields.entry("outputs"));
 }
 
 function outputsOfRequest(

@@ -12,8 +12,9 @@ const types: readonly StepType[] = [
   "node",
   "process",
   "http",
+  "task",
 ];
-const laterTypes = ["tool", "workflow", "task"];
+const laterTypes = ["tool", "workflow"];
 
 /** `type` as written; `later` for one that this version does not have. */
 export function readStepType(

@@ -5,7 +5,7 @@ import type { Located } from "./setting.ts";
 
 /** What a step does, by its `type`. */
 export type StepAction =
-  ShellAction | ScriptAction | ProcessAction | HttpAction;
+  ShellAction | ScriptAction | ProcessAction | HttpAction | TaskAction;
 
 export interface ShellAction {
   readonly type: "shell";
@@ -31,6 +31,12 @@ export interface ProcessAction {
 export interface HttpAction {
   readonly type: "http";
   readonly request: HttpRequest;
+}
+
+export interface TaskAction {
+  readonly type: "task";
+  /** Of a task of the editor: `build`, `npm: build`. */
+  readonly label: Located<Template>;
 }
 
 export type Program =

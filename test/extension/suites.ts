@@ -4,4 +4,5 @@ import "./suites/run.test.ts";
 import "./suites/problems.test.ts";
 import "./suites/logs.test.ts";
 import "./suites/sample.test.ts";
+import "./suites/tasks.test.ts";
 import "./suites/cancel.test.ts";

@@ -98,6 +98,7 @@ export class RunRig {
           node: runner,
           process: runner,
           http: runner,
+          task: runner,
         },
         tests: { run: (request, control) => this.#test(request, control) },
         artifacts: { keep: (request) => Promise.resolve(this.#keep(request)) },
