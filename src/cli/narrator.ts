@@ -18,7 +18,7 @@ import { cleanLine } from "./clean-text.ts";
 import { failureExcerpt } from "./failure-excerpt.ts";
 import type { Look } from "./look.ts";
 import { messageLines } from "./message-lines.ts";
-import { startText } from "./start-text.ts";
+import { startRows } from "./start-rows.ts";
 import { nameWidth, stepRow } from "./step-row.ts";
 import { stopText } from "./stop-text.ts";
 
@@ -53,7 +53,7 @@ export class Narrator {
     switch (event.type) {
       case "run_started":
         this.#names = nameWidth(event.steps.map(({ id }) => id));
-        return [this.#look.paint("bold", startText(event))];
+        return startRows(event, this.#look);
       case "run_cancelling":
         return [
           this.#look.paint("yellow", stopText(event.reason, this.snapshot)),

@@ -1,17 +1,19 @@
 import { createPlan } from "../plan/create-plan.ts";
+import { cyclesMermaid } from "../present/cycles-mermaid.ts";
 import { planDot } from "../present/plan-dot.ts";
 import { planMermaid } from "../present/plan-mermaid.ts";
 import type { PlanSummary } from "../present/plan-summary.ts";
 import { planSummary } from "../present/plan-summary.ts";
 import { planText } from "../present/plan-text.ts";
 import type { CommandContext } from "./command-context.ts";
-import { formatDiagnostic } from "../workflow/format-diagnostic.ts";
+import { cyclesOf } from "../workflow/cycles-of.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { lookOf } from "./look.ts";
 import { readDocument } from "./read-document.ts";
 import { refuse } from "./refuse.ts";
 import { workspaceFolder, workflowPath } from "./workspace.ts";
+import { writeDiagnostics } from "./write-diagnostics.ts";
 
 export const planFormats = ["text", "json", "mermaid", "dot", "svg"] as const;
 
@@ -35,8 +37,9 @@ export async function planCommand(
   if (!read.ok) return refuse(read.error, context);
   const { workflow, diagnostics } = read.value;
   if (workflow === undefined) {
-    for (const diagnostic of diagnostics) {
-      context.err.write(`${formatDiagnostic(file, diagnostic)}\n`);
+    writeDiagnostics({ file, diagnostics }, context.err, context);
+    if (options.format === "mermaid") {
+      writeLines(cyclesMermaid(cyclesOf(diagnostics)), context);
     }
     return exitCodes.usage;
   }
@@ -44,8 +47,12 @@ export async function planCommand(
   const look = lookOf(context.out, context.environment);
   const lines = writers[options.format](plan);
   const text = options.format === "text" ? lines.map(look.glyphs) : lines;
-  context.out.write(`${text.join("\n")}\n`);
+  writeLines(text, context);
   return exitCodes.ok;
+}
+
+function writeLines(lines: readonly string[], { out }: CommandContext): void {
+  if (lines.length > 0) out.write(`${lines.join("\n")}\n`);
 }
 
 const writers: Readonly<

@@ -4,7 +4,6 @@ import type { RunRecord } from "../run/record.ts";
 import type { OnFailure } from "../workflow/workflow.ts";
 import type { CommandContext } from "./command-context.ts";
 import { counted } from "../present/counted.ts";
-import { formatDiagnostic } from "../workflow/format-diagnostic.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { jsonReporter } from "./json-reporter.ts";
@@ -19,6 +18,7 @@ import { RunControl } from "./run-control.ts";
 import type { RunReporter } from "./run-reporter.ts";
 import { summaryLines } from "./summary-lines.ts";
 import { workflowPath, workspaceFolder } from "./workspace.ts";
+import { writeDiagnostics, writePictureHint } from "./write-diagnostics.ts";
 
 export interface RunOptions {
   readonly format: OutputFormat;
@@ -145,9 +145,8 @@ function explain(
 ): ExitCode {
   switch (problem.kind) {
     case "invalid":
-      for (const diagnostic of problem.diagnostics) {
-        context.err.write(`${formatDiagnostic(file, diagnostic)}\n`);
-      }
+      writeDiagnostics({ ...problem, file }, context.err, context);
+      writePictureHint({ ...problem, file }, context.err);
       return exitCodes.usage;
     case "usage":
       return refuse(problem.message, context);

@@ -1,18 +1,14 @@
 import type { Diagnostic } from "../workflow/diagnostic.ts";
 import { counted } from "../present/counted.ts";
 import type { CommandContext } from "./command-context.ts";
-import { formatDiagnostic } from "../workflow/format-diagnostic.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { OutputFormat } from "./output-format.ts";
 import { readDocument } from "./read-document.ts";
 import { refuse } from "./refuse.ts";
 import { workspaceFolder, workflowPath } from "./workspace.ts";
-
-interface FileFindings {
-  readonly file: string;
-  readonly diagnostics: readonly Diagnostic[];
-}
+import type { FileFindings } from "./write-diagnostics.ts";
+import { writeDiagnostics, writePictureHint } from "./write-diagnostics.ts";
 
 /** `slipstream validate FILE…`. */
 export async function validateCommand(
@@ -39,12 +35,12 @@ export async function validateCommand(
 
 function writeText(
   findings: readonly FileFindings[],
-  { out }: CommandContext,
+  context: CommandContext,
 ): void {
-  for (const { file, diagnostics } of findings) {
-    for (const diagnostic of diagnostics) {
-      out.write(`${formatDiagnostic(file, diagnostic)}\n`);
-    }
+  const { out } = context;
+  for (const found of findings) {
+    writeDiagnostics(found, out, context);
+    writePictureHint(found, out);
   }
   const errors = count(findings, "error");
   const warnings = count(findings, "warning");
@@ -71,7 +67,7 @@ function writeJson(
 }
 
 function diagnosticJson(diagnostic: Diagnostic): unknown {
-  const { severity, code, message, range, related } = diagnostic;
+  const { severity, code, message, range, related, cycle } = diagnostic;
   return {
     severity,
     code,
@@ -81,6 +77,7 @@ function diagnosticJson(diagnostic: Diagnostic): unknown {
       message: place.message,
       ...placeJson(place.range),
     })),
+    ...(cycle && { cycle }),
   };
 }
 

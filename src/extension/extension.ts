@@ -8,6 +8,7 @@ import { sampleCommands } from "./commands/create-sample.ts";
 import { definitionCommands } from "./commands/definition.ts";
 import { logCommands } from "./commands/log-commands.ts";
 import { runCommands } from "./commands/run-commands.ts";
+import { cycleCommands } from "./commands/show-cycle.ts";
 import { validateCommands } from "./commands/validate.ts";
 import { viewCommands } from "./commands/view-commands.ts";
 import { CodeLenses } from "./editor/code-lenses.ts";
@@ -67,6 +68,7 @@ export function activate({ subscriptions }: ExtensionContext): SlipstreamApi {
       ...definitionCommands(catalog),
       ...validateCommands({ catalog, results }),
       ...sampleCommands(),
+      ...cycleCommands(),
       ...viewCommands({ catalog, runView, log }),
     }),
   );

@@ -4,6 +4,7 @@ import { fail, ok } from "../base/result.ts";
 import { createRunFolder } from "../journal/create-run-folder.ts";
 import type { RunFolder } from "../journal/run-folder.ts";
 import type { Selection } from "../plan/selection.ts";
+import { checkTasks } from "./check-tasks.ts";
 import { createPlan } from "../plan/create-plan.ts";
 import type { Plan } from "../plan/plan.ts";
 import { realClock } from "../system/real-clock.ts";
@@ -23,6 +24,8 @@ export async function launchRun(
   if (!workflow.ok) return workflow;
   const plan = planOf(workflow.value, request);
   if (!plan.ok) return usage(plan.error);
+  const runnable = checkTasks(plan.value, request);
+  if (!runnable.ok) return usage(runnable.error);
   const recorded = await recordedOutputs(request.root, plan.value);
   if (!recorded.ok) return usage(recorded.error);
   const prepared = await prepareRun(plan.value, request);
@@ -46,7 +49,7 @@ async function start(
   }: { readonly folder: RunFolder; readonly prepared: Preparation },
 ): Promise<Result<LaunchedRun, LaunchProblem>> {
   try {
-    const started = await startJournaledRun(folder, prepared);
+    const started = await startJournaledRun(folder, prepared, request);
     return ok({
       id: folder.run,
       root: request.root,

@@ -5,6 +5,7 @@ import type { RunEvent } from "../run/events.ts";
 import type { CancelReason } from "../run/reason.ts";
 import type { RunRecord } from "../run/record.ts";
 import type { Snapshot } from "../run/snapshot.ts";
+import type { TaskHost } from "../steps/task-host.ts";
 import type { Diagnostic } from "../workflow/diagnostic.ts";
 import type { OnFailure, Workflow } from "../workflow/workflow.ts";
 
@@ -29,6 +30,8 @@ export interface LaunchRequest {
   readonly from?: readonly string[];
   /** The environment that steps inherit. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Of the editor; absent where there is none, and steps that run its tasks are refused. */
+  readonly tasks?: TaskHost;
 }
 
 /** Why nothing ran. */

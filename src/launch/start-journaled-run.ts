@@ -17,6 +17,7 @@ import { realClock } from "../system/real-clock.ts";
 import { realMachine } from "../system/real-machine.ts";
 import { realTreeControl } from "../system/real-tree-control.ts";
 import { spawnProcess } from "../system/spawn-process.ts";
+import type { LaunchRequest } from "./launch.ts";
 import type { Preparation } from "./prepare-run.ts";
 
 export interface JournaledRun {
@@ -28,10 +29,11 @@ export interface JournaledRun {
 /** Milliseconds that processes which steps left behind are given at the end of the run. */
 const sweepGraceMs = 1000;
 
-/** Starts a run in its folder, and keeps its journal. Throws where the folder cannot be written. */
+/** Starts a run in its folder, with the tasks of the editor if there is one, and keeps its journal. Throws where the folder cannot be written. */
 export async function startJournaledRun(
   folder: RunFolder,
   preparation: Preparation,
+  { tasks }: Pick<LaunchRequest, "tasks"> = {},
 ): Promise<JournaledRun> {
   let run: Run | undefined = undefined;
   let journalError: Error | undefined;
@@ -51,7 +53,7 @@ export async function startJournaledRun(
       clock: realClock,
       machine: realMachine(),
       random: Math.random,
-      runners: stepRunners(world),
+      runners: stepRunners(world, tasks),
       tests: testRunner(world),
       artifacts: artifactKeeper({
         root: folder.root,

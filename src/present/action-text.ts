@@ -25,6 +25,8 @@ export function actionText(action: StepAction): string {
       ].join(" ");
     case "http":
       return `${action.request.method} ${action.request.url.value.source}`;
+    case "task":
+      return action.label.value.source;
     default:
       return unreachable(action);
   }
@@ -42,6 +44,7 @@ const languages: Readonly<Record<StepAction["type"], string>> = {
   node: "js",
   http: "http",
   tool: "sh",
+  task: "text",
 };
 
 function tasksText({ tasks }: ToolAction): readonly string[] {

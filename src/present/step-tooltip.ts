@@ -2,6 +2,7 @@ import type { AttemptState, StepState } from "../run/snapshot.ts";
 import type { Step } from "../workflow/step.ts";
 import { actionLanguage, actionText } from "./action-text.ts";
 import { artifactTexts } from "./artifact-text.ts";
+import { fenced, longerThanAnyIn } from "./fenced.ts";
 import { formatDuration } from "./format-duration.ts";
 import { reasonText } from "./reason-text.ts";
 import type { Surroundings } from "./step-line.ts";
@@ -106,20 +107,10 @@ function shortened(text: string): string {
     : text;
 }
 
-function fenced(text: string, language: string): string {
-  const fence = longerThanAnyIn(text, 3);
-  return `${fence}${language}\n${text}\n${fence}`;
-}
-
 function code(text: string): string {
   const line = text.replaceAll(/\s+/g, " ");
   const fence = longerThanAnyIn(line, 1);
   return `${fence} ${line} ${fence}`;
-}
-
-function longerThanAnyIn(text: string, least: number): string {
-  const runs = text.match(/`+/g) ?? [];
-  return "`".repeat(Math.max(least, ...runs.map((run) => run.length + 1)));
 }
 
 /** Plain text stays plain, whatever a workflow's author put into it. */

@@ -111,6 +111,11 @@ function resolveAction(
       return resolveRequest(action.request, evaluation);
     case "tool":
       return resolveTool(action, evaluation);
+    case "task":
+      return {
+        type: action.type,
+        label: evaluation.text(action.label.value, "task"),
+      };
     default:
       return unreachable(action);
   }

@@ -67,6 +67,7 @@ export type ResolvedAction =
       readonly statuses: readonly string[];
       readonly bodyMatches?: Pattern;
     }
+  | { readonly type: "task"; readonly label: string }
   | {
       readonly type: "tool";
       /** One after the other; at least one. */

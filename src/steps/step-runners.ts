@@ -5,9 +5,11 @@ import { processStep } from "./process-step.ts";
 import { shellStep } from "./shell-step.ts";
 import type { StepWorld } from "./step-world.ts";
 import { toolStep } from "./tool-step.ts";
+import type { TaskHost } from "./task-host.ts";
+import { taskStep } from "./task-step.ts";
 
-/** A new type of step is a file beside this one and a line here. */
-export function stepRunners(world: StepWorld): StepRunners {
+/** A new type of step is a file beside this one and a line here. Without `tasks` there is no editor. */
+export function stepRunners(world: StepWorld, tasks?: TaskHost): StepRunners {
   return {
     shell: shellStep(world),
     python: interpreterStep(world),
@@ -15,5 +17,6 @@ export function stepRunners(world: StepWorld): StepRunners {
     process: processStep(world),
     http: httpStep(world),
     tool: toolStep(world),
+    task: taskStep(world, tasks),
   };
 }

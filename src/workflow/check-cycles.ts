@@ -33,6 +33,7 @@ function reportCycle(reading: Reading, members: readonly LinkedStep[]): void {
       message: edgeText(from, link),
       place: link.place,
     })),
+    cycle: members.map(({ id }) => id),
   });
 }
 

@@ -9,6 +9,8 @@ export interface Diagnostic {
   readonly range: TextRange;
   readonly related: readonly RelatedPlace[];
   readonly fix?: Fix;
+  /** Of steps that wait for each other: each waits for the next, the last for the first. */
+  readonly cycle?: readonly string[];
 }
 
 export interface RelatedPlace {

@@ -17,6 +17,7 @@ export interface FindingDetails {
       readonly newText: string;
     }[];
   };
+  readonly cycle?: Diagnostic["cycle"];
 }
 
 /** Collects what is found in one text. */
@@ -40,7 +41,7 @@ export class Findings {
     details: FindingDetails = {},
   ): void {
     const [code, message] = what;
-    const { severity = "error", related = [], fix } = details;
+    const { severity = "error", related = [], fix, cycle } = details;
     if (severity === "error") this.#hasErrors = true;
     const key = `${place.start} ${place.end} ${code} ${message}`;
     if (this.#found.has(key)) return;
@@ -55,6 +56,7 @@ export class Findings {
         range: range(one.place),
       })),
       ...(fix && { fix: fixOf(fix, range) }),
+      ...(cycle && { cycle }),
     };
     this.#found.set(key, { place, diagnostic });
   }

@@ -83,6 +83,7 @@ export const stepKeys: KeyTable = {
     "request",
     "tool",
     "tasks",
+    "task",
     "args",
     "shell",
     "depends_on",
@@ -113,7 +114,7 @@ export const stepKeys: KeyTable = {
     deps: "depends_on",
     dependsOn: "depends_on",
   },
-  later: ["uses", "with", "task", "files", "cache"],
+  later: ["uses", "with", "files", "cache"],
 };
 
 export const retryKeys: KeyTable = {

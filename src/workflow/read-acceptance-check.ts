@@ -72,8 +72,9 @@ function readStdoutCheck(
   main: MapEntry,
   { action }: TestedStep,
 ): AcceptanceCheck | undefined {
-  if (action?.type === "http") {
-    const message = `'${main.key}' does not fit 'type: http', which has no stdout: use 'expect'.`;
+  if (action?.type === "http" || action?.type === "task") {
+    const advice = action.type === "http" ? ": use 'expect'" : "";
+    const message = `'${main.key}' does not fit 'type: ${action.type}', which has no stdout${advice}.`;
     scope.reading.report(main.keyPlace, ["key-does-not-fit", message]);
   }
   const node = readScalar(scope.reading, main, "a regular expression");

@@ -9,6 +9,7 @@ import {
   type ScriptType,
   type StepType,
 } from "./read-step-type.ts";
+import { readTask } from "./read-task.ts";
 import { readScalar } from "./read-text.ts";
 import { readToolUse } from "./read-tool-use.ts";
 import { headOf } from "./report-type.ts";
@@ -147,6 +148,12 @@ const ownTypes: readonly OwnType[] = [
     read: readHttp,
   },
   { key: "tool", type: "tool", unused: ["args"], read: readToolUse },
+  {
+    key: "task",
+    type: "task",
+    unused: ["args", "outputs", "tasks"],
+    read: (scope, fields) => readTask(scope, fields.entry("task")),
+  },
 ];
 
 function readProcess(scope: Scope, fields: Fields): StepAction | undefined {
@@ -163,7 +170,7 @@ function readHttp(scope: Scope, fields: Fields): StepAction | undefined {
 function reportNone(scope: Scope, fields: Fields): void {
   const place = headOf(scope.reading, fields.map);
   const message =
-    "The step does nothing: 'run', 'script', 'command', 'request' or 'tool' is missing.";
+    "The step does nothing: 'run', 'script', 'command', 'request', 'tool' or 'task' is missing.";
   scope.reading.report(place, ["missing-action", message]);
 }
 

@@ -18,6 +18,7 @@ import { readLabel, readScalar } from "./read-text.ts";
 import { readWorkingDirectory } from "./read-working-directory.ts";
 import type { Scope } from "./scope.ts";
 import type { Located, Setting } from "./setting.ts";
+import type { StepAction } from "./step-action.ts";
 import type { StepContent } from "./step-draft.ts";
 import type { Expression } from "../expression/expression.ts";
 
@@ -25,10 +26,7 @@ import type { Expression } from "../expression/expression.ts";
 export function readStepContent(scope: Scope, fields: Fields): StepContent {
   const action = readAction(scope, fields);
   const condition = readCondition(scope, fields);
-  const outputs =
-    action?.type === "http"
-      ? outputsOfRequest(scope, fields)
-      : readOutputs(scope.reading, fields.entry("outputs"));
+  const outputs = outputsOf(action, scope, fields);
   return {
     action,
     inputs: readStepInputs(scope, fields.entry("inputs")),
@@ -75,6 +73,16 @@ export function readStepContent(scope: Scope, fields: Fields): StepContent {
       ),
     }),
   };
+}
+
+function outputsOf(
+  action: StepAction | undefined,
+  scope: Scope,
+  fields: Fields,
+): readonly OutputDeclaration[] | undefined {
+  if (action?.type === "http") return outputsOfRequest(scope, fields);
+  if (action?.type === "task") return [];
+  return readOutputs(scope.reading, fields.entry("outputs"));
 }
 
 function outputsOfRequest(

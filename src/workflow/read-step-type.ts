@@ -16,8 +16,9 @@ const types: readonly StepType[] = [
   "process",
   "http",
   "tool",
+  "task",
 ];
-const laterTypes = ["workflow", "task"];
+const laterTypes = ["workflow"];
 
 /** `type` as written; `later` for one that this version does not have. */
 export function readStepType(

@@ -5,7 +5,12 @@ import type { ComputedSetting, Located } from "./setting.ts";
 
 /** What a step does, by its `type`. */
 export type StepAction =
-  ShellAction | ScriptAction | ProcessAction | HttpAction | ToolAction;
+  | ShellAction
+  | ScriptAction
+  | ProcessAction
+  | HttpAction
+  | ToolAction
+  | TaskAction;
 
 export interface ShellAction {
   readonly type: "shell";
@@ -50,6 +55,12 @@ export type Tasks =
       readonly kind: "computed";
       readonly list: ComputedSetting<readonly string[]>;
     };
+
+export interface TaskAction {
+  readonly type: "task";
+  /** Of a task of the editor: `build`, `npm: build`. */
+  readonly label: Located<Template>;
+}
 
 export type Program =
   | { readonly kind: "inline"; readonly script: BoundScript }

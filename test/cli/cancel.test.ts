@@ -114,7 +114,7 @@ steps:
     const command = new RunningCommand(["run", "long.workflow.yaml"], {
       cwd: folder,
     });
-    await command.output(/up to 8 at once/);
+    await command.output(/up to 8 workers/);
     await new Promise((resolve) => setTimeout(resolve, 300));
     command.signal("SIGINT");
     const { code, stdout } = await command.result;

@@ -77,7 +77,10 @@ describe("running side by side", function () {
       "--max-parallel",
       "9",
     );
-    assert.match(stdout, /^many: 24 steps, 0 dependencies, up to 9 at once\n/);
+    assert.match(
+      stdout,
+      /^many: graph built \(24 steps, 0 dependencies\), up to 9 workers$/m,
+    );
   });
 
   it("goes one at a time by the longest remaining path, then by who waits longest", async () => {

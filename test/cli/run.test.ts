@@ -41,12 +41,19 @@ describe("run", function () {
     assert.equal(stderr, "");
     assert.equal(code, 0);
     const lines = stdout.trimEnd().split("\n");
-    assert.equal(lines[0], "diamond: 4 steps, 5 dependencies, up to 8 at once");
+    assert.equal(
+      lines.shift(),
+      "diamond.workflow.yaml: loaded, validated, file scopes checked",
+    );
+    assert.equal(
+      lines[0],
+      "diamond: graph built (4 steps, 5 dependencies), up to 8 workers",
+    );
     assert.match(lines[1] ?? "", /^ {2}✓ top {5}\d\.\d s$/);
     assert.match(lines[4] ?? "", /^ {2}✓ bottom {2}\d\.\d s$/);
     assert.match(
       lines[5] ?? "",
-      /^passed: 4 succeeded in \d\.\d s; one at a time about \d\.\d s \(\d\.\d× faster\)$/,
+      /^passed: 4 succeeded in \d\.\d s; one at a time about \d\.\d s, \d+ % saved \(\d\.\d×\)$/,
     );
     assert.equal(lines[6], "  bottom.got: from top");
     const run = await onlyRunOf(folder);

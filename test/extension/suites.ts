@@ -5,5 +5,6 @@ import "./suites/problems.test.ts";
 import "./suites/logs.test.ts";
 import "./suites/sample.test.ts";
 import "./suites/limit.test.ts";
+import "./suites/tasks.test.ts";
 import "./suites/cancel.test.ts";
 import "./suites/examples.test.ts";

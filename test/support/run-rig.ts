@@ -108,6 +108,7 @@ export class RunRig {
           process: runner,
           http: runner,
           tool: runner,
+          task: runner,
         },
         tests: { run: (request, control) => this.#test(request, control) },
         artifacts: { keep: (request) => Promise.resolve(this.#keep(request)) },

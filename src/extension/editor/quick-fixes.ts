@@ -11,7 +11,7 @@ import { toRange } from "../ranges.ts";
 import type { WorkflowCatalog } from "../workflows/workflow-catalog.ts";
 import { diagnosticSource } from "./problems.ts";
 
-/** Offers the fix of a finding where its squiggle is. */
+/** Offers the fix of a finding, or its picture, where its squiggle is. */
 export function registerQuickFixes(catalog: WorkflowCatalog): Disposable {
   const provider: CodeActionProvider = {
     provideCodeActions: (document, range, { diagnostics }) => {
@@ -36,17 +36,38 @@ function fixes(
   document: TextDocument,
   shown: readonly Diagnostic[],
 ): readonly CodeAction[] {
-  if (!finding.fix) return [];
-  const action = new CodeAction(finding.fix.title, CodeActionKind.QuickFix);
-  action.edit = editOf(finding.fix, document);
+  const actions = [
+    ...(finding.fix ? [fixAction(finding.fix, document)] : []),
+    ...(finding.cycle ? [cycleAction(finding.cycle)] : []),
+  ];
+  for (const action of actions) {
+    action.diagnostics = shown.filter(
+      ({ source, code, range }) =>
+        source === diagnosticSource &&
+        code === finding.code &&
+        range.isEqual(toRange(finding.range)),
+    );
+  }
+  return actions;
+}
+
+function fixAction(fix: Fix, document: TextDocument): CodeAction {
+  const action = new CodeAction(fix.title, CodeActionKind.QuickFix);
+  action.edit = editOf(fix, document);
   action.isPreferred = true;
-  action.diagnostics = shown.filter(
-    ({ source, code, range }) =>
-      source === diagnosticSource &&
-      code === finding.code &&
-      range.isEqual(toRange(finding.range)),
-  );
-  return [action];
+  return action;
+}
+
+/** It repairs nothing, but shows what there is to repair. */
+function cycleAction(cycle: readonly string[]): CodeAction {
+  const title = "Show the Cycle";
+  const action = new CodeAction(title, CodeActionKind.QuickFix);
+  action.command = {
+    command: "slipstream.showCycle",
+    title,
+    arguments: [cycle],
+  };
+  return action;
 }
 
 function editOf({ edits }: Fix, { uri }: TextDocument): WorkspaceEdit {

@@ -2,12 +2,15 @@ import type { Result } from "../../base/result.ts";
 import { fail, ok } from "../../base/result.ts";
 import type { LaunchProblem, LaunchRequest } from "../../launch/launch.ts";
 import { settingsFor } from "../settings.ts";
+import { editorTasks } from "../tasks/editor-tasks.ts";
 import { openDocument } from "../workflows/read-entry.ts";
 import type { WorkflowEntry } from "../workflows/workflow-entry.ts";
 import type { RunOptions } from "./run-request.ts";
 import type { RunRegistry } from "./run-registry.ts";
 import { stepEnvironment } from "./step-environment.ts";
 import type { TrackedRun } from "./tracked-run.ts";
+
+const tasks = editorTasks();
 
 /** Starts the workflow as it stands in the editor, saved or not, and keeps track of the run. */
 export async function launch(
@@ -23,6 +26,7 @@ export async function launch(
     ...options,
     defaultMaxParallel: settingsFor(entry.uri).maxParallel,
     environment: stepEnvironment(process.env),
+    tasks,
   };
   const { launchRun } = await import("../../launch/launch-run.ts");
   const launched = await launchRun(request);

@@ -2,6 +2,7 @@ import { EventEmitter, MarkdownString } from "vscode";
 import type { TreeDataProvider, TreeItem } from "vscode";
 import { unreachable } from "../../base/unreachable.ts";
 import { childrenOf } from "../../present/child-text.ts";
+import { runTooltip } from "../../present/run-tooltip.ts";
 import { groupOf, groupSteps } from "../../present/step-groups.ts";
 import { stepTooltip } from "../../present/step-tooltip.ts";
 import type { StepState } from "../../run/snapshot.ts";
@@ -89,6 +90,9 @@ export class RunTree implements TreeDataProvider<RunNode> {
   }
 
   resolveTreeItem(item: TreeItem, node: RunNode): TreeItem {
+    if (node.kind === "run") {
+      item.tooltip = runTooltip(node.run.now.snapshot);
+    }
     const state = node.kind === "step" ? stateOf(node) : undefined;
     if (!state) return item;
     const definition = node.run.launched.workflow.steps.find(

@@ -76,6 +76,31 @@ describe("Problems", () => {
     await vscode.workspace.fs.delete(uri);
   });
 
+  it("draw the cycle for who asks", async () => {
+    const uri = workspaceFile("mistakes.workflow.yaml");
+    const cycle = await eventually("the finding", () =>
+      problems(uri).find(({ code }) => code === "cycle"),
+    );
+    await vscode.workspace.openTextDocument(uri);
+    const action = await eventually("the code action", async () => {
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        "vscode.executeCodeActionProvider",
+        uri,
+        cycle.range,
+      );
+      return actions.find(({ title }) => title === "Show the Cycle");
+    });
+    const { command, arguments: given = [] } = action.command!;
+    await vscode.commands.executeCommand(command, ...(given as unknown[]));
+    const shown = vscode.window.activeTextEditor?.document;
+    assert.equal(shown?.languageId, "markdown");
+    assert.equal(shown.isUntitled, true);
+    assert.match(shown.getText(), /┌─► (\w+)\n[^]*```mermaid\nflowchart TD\n/);
+    await vscode.commands.executeCommand(
+      "workbench.action.revertAndCloseActiveEditor",
+    );
+  });
+
   it("go with their file", async () => {
     const uri = workspaceFile("short-lived.workflow.yaml");
     await vscode.workspace.fs.writeFile(uri, Buffer.from("steps: 3\n"));

@@ -38,7 +38,7 @@ describe("LiveReporter", () => {
     for (const event of run.events.slice(1)) reporter.event(event);
     await clock.advance(1000);
     assert.equal(calls.filter((call) => call.startsWith("=")).length, 11);
-    assert.equal(calls.filter((call) => call.startsWith("+ ")).length, 101);
+    assert.equal(calls.filter((call) => call.startsWith("+ ")).length, 102);
   });
 
   it("gives the terminal back and leaves no timer", () => {
@@ -47,7 +47,8 @@ describe("LiveReporter", () => {
     for (const event of run.events) reporter.event(event);
     reporter.end();
     assert.deepEqual(calls, [
-      "+ report: 1 step, 0 dependencies, up to 8 at once",
+      "+ report.workflow.yaml: loaded, validated, file scopes checked",
+      "+ report: graph built (1 step, 0 dependencies), up to 8 workers",
       "+   ✓ a  0.0 s",
       "close",
     ]);

@@ -27,7 +27,8 @@ describe("Narrator", () => {
     lines[11] = `\u001b[31m${"x".repeat(100)}\u001b[0m`;
     const run = new ToldRun({ lint: [] }).start(0, "lint").fail(800, "lint");
     assert.deepEqual(narrate(run, `${lines.join("\n")}\n`), [
-      "report: 1 step, 0 dependencies, up to 8 at once",
+      "report.workflow.yaml: loaded, validated, file scopes checked",
+      "report: graph built (1 step, 0 dependencies), up to 8 workers",
       "  ✗ lint  0.8 s     exit code 1",
       ...lines.slice(2, 11).map((line) => `      ${line}`),
       `      ${"x".repeat(33)}…`,
@@ -37,11 +38,11 @@ describe("Narrator", () => {
 
   it("says what a short log is, and nothing of an empty one", () => {
     const run = new ToldRun({ lint: [] }).start(0, "lint").fail(800, "lint");
-    assert.deepEqual(narrate(run, "no line end").slice(2), [
+    assert.deepEqual(narrate(run, "no line end").slice(3), [
       "      no line end",
       "      (log: slipstream logs RUN lint)",
     ]);
-    assert.deepEqual(narrate(run, "").slice(2), []);
+    assert.deepEqual(narrate(run, "").slice(3), []);
   });
 
   it("tells of each change of the limit, and why", () => {
@@ -55,7 +56,7 @@ describe("Narrator", () => {
       },
       { type: "limit_changed", max_parallel: 6, by: "person" },
     );
-    assert.deepEqual(narrate(run, "").slice(1), [
+    assert.deepEqual(narrate(run, "").slice(2), [
       "limit 4 of 8: 429 from fetch",
       "limit 6: changed by hand",
     ]);
@@ -71,7 +72,7 @@ describe("Narrator", () => {
       attempts: 1,
       duration_ms: 5,
     });
-    assert.deepEqual(narrate(run, "").slice(1), [
+    assert.deepEqual(narrate(run, "").slice(2), [
       "  ✗ a  0.0 s     could not be started",
       "      no such folder: src/nowhere",
     ]);
@@ -90,7 +91,7 @@ describe("Narrator", () => {
         attempts: 0,
         duration_ms: 0,
       });
-    assert.deepEqual(narrate(run, "").slice(1), [
+    assert.deepEqual(narrate(run, "").slice(2), [
       "stopping: 1 step still running; Ctrl+C again to kill",
       "  ■ a  0.0 s     cancelled by Ctrl+C",
     ]);

@@ -19,11 +19,11 @@ describe("summaryOf", () => {
       .finish(4100, "succeeded", 9300);
     assert.equal(
       summaryOf(run.snapshot)?.headline,
-      "passed: 4 succeeded in 4.1 s; one at a time about 9.3 s (2.3× faster)",
+      "passed: 4 succeeded in 4.1 s; one at a time about 9.3 s, 56 % saved (2.3×)",
     );
     assert.equal(
       notificationText(run.snapshot),
-      "report passed in 4.1 s, 2.3× faster than one at a time.",
+      "report passed in 4.1 s, 2.3× faster than one at a time (about 9.3 s, 56 % saved).",
     );
   });
 
@@ -37,6 +37,20 @@ describe("summaryOf", () => {
       "passed: 1 succeeded in 1.0 s",
     );
     assert.equal(notificationText(run.snapshot), "report passed in 1.0 s.");
+  });
+
+  it("says so where nothing was saved", () => {
+    const run = new ToldRun({ a: [], b: ["a"] })
+      .start(0, "a")
+      .succeed(1000, "a")
+      .start(1010, "b")
+      .succeed(2000, "b")
+      .finish(2010, "succeeded", 1990);
+    assert.equal(
+      summaryOf(run.snapshot)?.headline,
+      "passed: 2 succeeded in 2.0 s; one at a time about 2.0 s, 0 % saved",
+    );
+    assert.equal(notificationText(run.snapshot), "report passed in 2.0 s.");
   });
 
   it("names what failed and what that blocked", () => {

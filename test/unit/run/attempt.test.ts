@@ -62,6 +62,7 @@ class Rig {
           python: runner,
           node: runner,
           process: runner,
+          task: runner,
           http: runner,
           tool: runner,
         },

@@ -1,0 +1,24 @@
+import type { Result } from "../base/result.ts";
+import { fail, ok } from "../base/result.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { LaunchRequest } from "./launch.ts";
+
+/** A step that takes part and runs a task of the editor needs an editor. */
+export function checkTasks(
+  { workflow, selected }: Plan,
+  { tasks }: Pick<LaunchRequest, "tasks">,
+): Result<void, string> {
+  if (tasks !== undefined) return ok(undefined);
+  const steps = workflow.steps.filter(
+    ({ action }, index) => selected[index] === true && action.type === "task",
+  );
+  if (steps.length === 0) return ok(undefined);
+  const ids = steps.map(({ id }) => `'${id}'`).join(", ");
+  const who =
+    steps.length === 1
+      ? `the step ${ids} runs a VS Code task`
+      : `the steps ${ids} run VS Code tasks`;
+  return fail(
+    `${who}, so ${workflow.file} needs VS Code: run it there, or leave ${steps.length === 1 ? "that step" : "these steps"} out by --only or --from`,
+  );
+}
