@@ -136,7 +136,15 @@ function stepMap(reading: Reading, node: SyntaxNode): MapNode | undefined {
   return undefined;
 }
 
+/** A log's file name holds the id, and what file systems bear is 255 bytes. */
+const longestId = 100;
+
 function checkId(reading: Reading, id: string, place: Place): void {
+  if (id.length > longestId) {
+    const message = `The id has ${id.length} characters: it may have ${longestId}, because the names of logs hold it.`;
+    reading.report(place, ["invalid-id", message]);
+    return;
+  }
   if (isName(id)) return;
   const message = `'${id}' is no id: an id is made of ${nameRule}.`;
   reading.report(place, ["invalid-id", message]);
