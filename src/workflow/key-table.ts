@@ -97,6 +97,7 @@ export const stepKeys: KeyTable = {
     "priority",
     "acceptance_tests",
     "artifacts",
+    "files",
   ],
   aliases: {
     needs: "depends_on",
@@ -110,7 +111,6 @@ export const stepKeys: KeyTable = {
     "uses",
     "with",
     "task",
-    "files",
     "matrix",
     "foreach",
     "max_parallel",
@@ -118,6 +118,13 @@ export const stepKeys: KeyTable = {
     "repeat",
     "cache",
   ],
+};
+
+export const fileScopeKeys: KeyTable = {
+  of: "files",
+  keys: ["reads", "writes"],
+  aliases: {},
+  later: [],
 };
 
 export const retryKeys: KeyTable = {

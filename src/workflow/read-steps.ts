@@ -2,6 +2,7 @@ import type { Defaults } from "./defaults.ts";
 import { Fields } from "./fields.ts";
 import { stepKeys } from "./key-table.ts";
 import { isName, nameRule } from "./names.ts";
+import { readFileScope } from "./read-file-scope.ts";
 import { isNothing } from "./read-map.ts";
 import { readPoolUse } from "./read-pools.ts";
 import { readStepContent } from "./read-step-content.ts";
@@ -126,7 +127,9 @@ function draft(
     scope,
     explicit: readDependencies(scope.reading, fields.entry("depends_on")),
     pool: readPoolUse(scope.reading, fields.entry("pool")),
+    files: readFileScope(scope.reading, fields.entry("files")),
     content: readStepContent(scope, fields),
+    fields,
   };
 }
 
