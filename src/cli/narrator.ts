@@ -1,5 +1,6 @@
 import type { LaunchedRun } from "../launch/launch.ts";
 import { stepLine } from "../present/step-line.ts";
+import { strayLine } from "../present/stray-files.ts";
 import type {
   CircuitChanged,
   RunCancelling,
@@ -12,6 +13,8 @@ import { isCircuitEvent } from "../run/is-circuit-event.ts";
 import type { Snapshot } from "../run/snapshot.ts";
 import { SnapshotFold } from "../run/snapshot-fold.ts";
 import { circuitText } from "./circuit-text.ts";
+import { cleanLine } from "./clean-text.ts";
+import { clip } from "./clip.ts";
 import { failureExcerpt } from "./failure-excerpt.ts";
 import type { Look } from "./look.ts";
 import { messageLines } from "./message-lines.ts";
@@ -71,10 +74,13 @@ export class Narrator {
         return this.#row(event.step);
       case "step_finished":
         return this.#ending(event);
+      case "step_not_watched":
+        return [this.#look.paint("yellow", event.message)];
       case "step_queued":
       case "step_started":
       case "step_tested":
       case "step_artifacts":
+      case "step_wrote_outside":
         return [];
     }
   }
@@ -82,8 +88,9 @@ export class Narrator {
   #ending(event: StepFinished): readonly string[] {
     if (goesWithoutSaying(event) || this.#isIdleHandler(event)) return [];
     const row = this.#row(event.step);
+    const strays = this.#strays(event.step);
     if (event.status === "succeeded") {
-      return [...row, ...messageLines(event, this.#look)];
+      return [...row, ...messageLines(event, this.#look), ...strays];
     }
     if (event.status !== "failed") return row;
     const log = {
@@ -94,8 +101,17 @@ export class Narrator {
     return [
       ...row,
       ...messageLines(event, this.#look),
+      ...strays,
       ...failureExcerpt(log, this.#look),
     ];
+  }
+
+  #strays(id: string): readonly string[] {
+    const step = this.snapshot.steps.get(id);
+    const line = step ? cleanLine(strayLine(step)) : "";
+    const indent = "      ";
+    const text = clip(line, this.#look.width - indent.length);
+    return line === "" ? [] : [this.#look.paint("yellow", indent + text)];
   }
 
   /** Of three handlers two have nothing to do. */

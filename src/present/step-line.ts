@@ -4,6 +4,7 @@ import { blockers } from "./blockers.ts";
 import { formatCoarseDuration, formatDuration } from "./format-duration.ts";
 import { listed } from "./listed.ts";
 import { cancelText, reasonText } from "./reason-text.ts";
+import { strayText } from "./stray-files.ts";
 import { testsText } from "./test-rows.ts";
 
 /** One step in one line, for the tree and the terminal to lay out. */
@@ -65,11 +66,12 @@ const detailsOf: Readonly<Record<StepStatus, Details>> = {
     retryText(step, at),
     reasonText(step.attempts.at(-1)?.failure ?? {}),
   ],
-  succeeded: (step) => [attemptsText(step), testsText(step)],
+  succeeded: (step) => [attemptsText(step), testsText(step), strayText(step)],
   failed: (step) => [
     reasonText(step) || "failed",
     attemptsText(step),
     step.tolerated ? "tolerated" : "",
+    strayText(step),
   ],
   cancelled: (step) => [cancellationText(step)],
   skipped: (step) => [skipText(step)],

@@ -6,6 +6,7 @@ import type { CircuitRegistry } from "./circuit-registry.ts";
 import type { RunSettings } from "./run-settings.ts";
 import type { StepRunners } from "./step-runner.ts";
 import type { TestRunner } from "./test-runner.ts";
+import type { WriteWatcher } from "./write-watcher.ts";
 
 /** One run, ready to start. */
 export interface RunRequest {
@@ -35,6 +36,7 @@ export interface RunWorld {
   /** Absent: the run has its own. */
   readonly circuits?: CircuitRegistry;
   readonly artifacts: ArtifactKeeper;
+  readonly writes: WriteWatcher;
   /** Ends what steps left behind; resolves to the ids of processes that would not die. */
   readonly sweep: (kill: AbortSignal) => Promise<readonly number[]>;
 }

@@ -4,7 +4,7 @@ import { GlobIndex } from "./globs/glob-index.ts";
 import type { LinkedStep } from "./link-steps.ts";
 
 /** To compare more takes longer than anybody waits. */
-const mostComparisons = 30_000_000;
+const mostComparisons = 15_000_000;
 
 export type Access = keyof FileScopeDraft;
 

@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
-import type { RunEvent, RunStarted } from "../../src/run/events.ts";
+import type {
+  CircuitChanged,
+  RunEvent,
+  RunStarted,
+} from "../../src/run/events.ts";
 import { isCircuitEvent } from "../../src/run/is-circuit-event.ts";
 import type { FinalStatus } from "../../src/run/status.ts";
 import { finalStatuses } from "../../src/run/status.ts";
@@ -81,10 +85,13 @@ class StreamCheck {
       this.#open(event.step);
       return;
     }
-    if (!("step" in event)) {
-      this.takeRun(event);
-      return;
-    }
+    if ("step" in event) this.#takeStep(event);
+    else this.takeRun(event);
+  }
+
+  #takeStep(
+    event: Exclude<Extract<RunEvent, { step: string }>, CircuitChanged>,
+  ): void {
     switch (event.type) {
       case "step_queued":
         this.#queue(event);
@@ -100,6 +107,8 @@ class StreamCheck {
         break;
       case "step_tested":
       case "step_artifacts":
+      case "step_wrote_outside":
+      case "step_not_watched":
         this.#test(event);
         break;
     }
@@ -169,7 +178,12 @@ class StreamCheck {
     assert.ok(this.#running <= this.#limit, "never more than max_parallel");
   }
 
-  #test({ step, attempt }: Of<"step_tested" | "step_artifacts">): void {
+  #test({
+    step,
+    attempt,
+  }: Of<
+    "step_tested" | "step_artifacts" | "step_wrote_outside" | "step_not_watched"
+  >): void {
     assert.equal(attempt, this.#open(step).started, "of the attempt going on");
   }
 

@@ -1,8 +1,10 @@
 import type { TreeItem } from "vscode";
 import { unreachable } from "../../base/unreachable.ts";
 import { groupRow, groupSteps } from "../../present/step-groups.ts";
+import { strayFilesOf } from "../../present/stray-files.ts";
 import { testRow, testsOf } from "../../present/test-rows.ts";
 import { runRow, stepRow } from "../../present/tree-rows.ts";
+import type { StepState } from "../../run/snapshot.ts";
 import { pageSize } from "./pages.ts";
 import { stateOf } from "./run-nodes.ts";
 import type {
@@ -25,6 +27,8 @@ export function runTreeItem(node: RunNode): TreeItem {
       return stepItem(node);
     case "test":
       return treeItem(testRow(node.test), { id: node.id, context: "test" });
+    case "stray":
+      return treeItem(node.row, { id: node.id, context: "stray" });
     case "more":
       return moreItem(node);
     default:
@@ -58,7 +62,7 @@ function stepItem(node: StepNode): TreeItem {
   const item = treeItem(stepRow(state, node.run.now), {
     id: node.id,
     context,
-    children: testsOf(state).length > 0 ? "collapsed" : undefined,
+    children: hasChildren(state) ? "collapsed" : undefined,
   });
   if (context.includes("log")) {
     item.command = {
@@ -68,6 +72,10 @@ function stepItem(node: StepNode): TreeItem {
     };
   }
   return item;
+}
+
+function hasChildren(state: StepState): boolean {
+  return testsOf(state).length > 0 || strayFilesOf(state).count > 0;
 }
 
 function moreItem(node: MoreNode): TreeItem {

@@ -6,7 +6,7 @@ import { stepTooltip } from "../../present/step-tooltip.ts";
 import type { StepState } from "../../run/snapshot.ts";
 import type { RunRegistry } from "../runs/run-registry.ts";
 import { Pages } from "./pages.ts";
-import { RunNodes, stateOf, testNodes } from "./run-nodes.ts";
+import { RunNodes, stateOf, strayNodes, testNodes } from "./run-nodes.ts";
 import type {
   GroupNode,
   MoreNode,
@@ -57,8 +57,9 @@ export class RunTree implements TreeDataProvider<RunNode> {
       case "group":
         return this.#stepsOfGroup(node);
       case "step":
-        return testNodes(node);
+        return [...testNodes(node), ...strayNodes(node)];
       case "test":
+      case "stray":
       case "more":
         return [];
       default:
@@ -75,6 +76,7 @@ export class RunTree implements TreeDataProvider<RunNode> {
       case "step":
         return this.#parentOfStep(node);
       case "test":
+      case "stray":
       case "more":
         return node.parent;
       default:
