@@ -16,6 +16,7 @@ export function attemptRecord(attempt: AttemptState): unknown {
       started_ms: attempt.startedAt,
       finished_ms: attempt.finishedAt,
       pid: attempt.pid,
+      wrote_outside: attempt.wroteOutside,
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { LaunchedRun } from "../launch/launch.ts";
 import { limitChangeText } from "../present/limit-text.ts";
 import { stepLine } from "../present/step-line.ts";
+import { strayLine } from "../present/stray-files.ts";
 import type {
   CircuitChanged,
   LimitChanged,
@@ -15,6 +16,7 @@ import type { Snapshot } from "../run/snapshot.ts";
 import { SnapshotFold } from "../run/snapshot-fold.ts";
 import { circuitText } from "./circuit-text.ts";
 import { cleanLine } from "./clean-text.ts";
+import { clip } from "./clip.ts";
 import { failureExcerpt } from "./failure-excerpt.ts";
 import type { Look } from "./look.ts";
 import { messageLines } from "./message-lines.ts";
@@ -78,11 +80,14 @@ export class Narrator {
         return [];
       case "step_finished":
         return this.#ending(event);
+      case "step_not_watched":
+        return [this.#look.paint("yellow", event.message)];
       case "step_queued":
       case "step_repeating":
       case "step_started":
       case "step_tested":
       case "step_artifacts":
+      case "step_wrote_outside":
         return [];
     }
   }
@@ -91,7 +96,11 @@ export class Narrator {
     if (goesWithoutSaying(event) || this.#isIdleHandler(event)) return [];
     const row = this.#row(event.step);
     if (event.status !== "succeeded" && event.status !== "failed") return row;
-    const told = [...row, ...messageLines(event, this.#look)];
+    const told = [
+      ...row,
+      ...messageLines(event, this.#look),
+      ...this.#strays(event.step),
+    ];
     if (event.status === "succeeded" || event.attempts === 0) return told;
     const log = {
       file: this.#run.logFile(event.step, event.attempts),
@@ -99,6 +108,14 @@ export class Narrator {
       step: event.step,
     };
     return [...told, ...failureExcerpt(log, this.#look)];
+  }
+
+  #strays(id: string): readonly string[] {
+    const step = this.snapshot.steps.get(id);
+    const line = step ? cleanLine(strayLine(step)) : "";
+    const indent = "      ";
+    const text = clip(line, this.#look.width - indent.length);
+    return line === "" ? [] : [this.#look.paint("yellow", indent + text)];
   }
 
   /** Of three handlers two have nothing to do. */

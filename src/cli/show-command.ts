@@ -6,6 +6,7 @@ import { inTreeOrder } from "../present/child-text.ts";
 import { reasonText } from "../present/reason-text.ts";
 import { formatDuration } from "../present/format-duration.ts";
 import { stepLine } from "../present/step-line.ts";
+import { strayLine } from "../present/stray-files.ts";
 import { testLine, testsOf } from "../present/test-rows.ts";
 import type { StepState } from "../run/snapshot.ts";
 import { clip } from "./clip.ts";
@@ -72,10 +73,11 @@ function runLines(
   ];
 }
 
-/** One line for each acceptance test of the last attempt, and for each file that was kept. */
+/** One line for each acceptance test of the last attempt, one for what was written astray, and one for each file that was kept. */
 function resultLines(step: StepState, look: Look): readonly string[] {
   const lines = [
     ...testsOf(step).map(testLine),
+    ...[strayLine(step)].filter(Boolean),
     ...artifactTexts(step.artifacts).map((text) => `artifact ${text}`),
   ];
   return lines.map((line) => {

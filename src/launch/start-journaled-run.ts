@@ -13,6 +13,7 @@ import { artifactKeeper } from "../steps/artifact-keeper.ts";
 import { stepRunners } from "../steps/step-runners.ts";
 import type { StepWorld } from "../steps/step-world.ts";
 import { testRunner } from "../steps/test-runner.ts";
+import { writeWatcher } from "../steps/write-watcher.ts";
 import { realClock } from "../system/real-clock.ts";
 import { realMachine } from "../system/real-machine.ts";
 import { realTreeControl } from "../system/real-tree-control.ts";
@@ -46,7 +47,16 @@ export async function startJournaledRun(
     throw error;
   });
   const leftBehind: Promise<readonly string[]>[] = [];
-  const world = stepWorld(folder, scratch, leftBehind);
+  const { platform } = process;
+  const writes = writeWatcher({ root: folder.root, platform });
+  const quiet = stepWorld(folder, scratch, leftBehind);
+  const world: StepWorld = {
+    ...quiet,
+    leftBehind: (leader) => {
+      writes.leftBehind();
+      quiet.leftBehind(leader);
+    },
+  };
   const started = startRun(
     { ...preparation, run: folder.run },
     {
@@ -59,6 +69,7 @@ export async function startJournaledRun(
         root: folder.root,
         folder: (step) => folder.artifacts(step),
       }),
+      writes,
       sweep: async (kill) =>
         world.trees.end({
           leaders: [],
@@ -77,6 +88,7 @@ export async function startJournaledRun(
     try {
       await started.finished;
     } finally {
+      writes.dispose();
       await journal.close();
       await removeScratch(scratch);
     }

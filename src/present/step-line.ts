@@ -5,6 +5,7 @@ import { childLabel, childrenText } from "./child-text.ts";
 import { formatCoarseDuration, formatDuration } from "./format-duration.ts";
 import { listed } from "./listed.ts";
 import { cancelText, reasonText } from "./reason-text.ts";
+import { strayText } from "./stray-files.ts";
 import { testsText } from "./test-rows.ts";
 
 /** One step in one line, for the tree and the terminal to lay out. */
@@ -77,11 +78,13 @@ const detailsOf: Readonly<Record<StepStatus, Details>> = {
     childrenText(step, snapshot),
     attemptsText(step),
     testsText(step),
+    strayText(step),
   ],
   failed: (step, { snapshot }) => [
     childrenText(step, snapshot) || reasonText(step) || "failed",
     attemptsText(step),
     step.tolerated ? "tolerated" : "",
+    strayText(step),
   ],
   cancelled: (step) => [cancellationText(step)],
   skipped: (step) => [skipText(step)],

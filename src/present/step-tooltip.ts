@@ -4,8 +4,10 @@ import { actionLanguage, actionText } from "./action-text.ts";
 import { artifactTexts } from "./artifact-text.ts";
 import { fenced, longerThanAnyIn } from "./fenced.ts";
 import { formatDuration } from "./format-duration.ts";
+import { listed } from "./listed.ts";
 import { reasonText } from "./reason-text.ts";
 import type { Surroundings } from "./step-line.ts";
+import { strayFilesOf, strayRows } from "./stray-files.ts";
 import { testLine, testsOf } from "./test-rows.ts";
 
 const mostLines = 12;
@@ -28,6 +30,7 @@ export function stepTooltip(
     testList(step),
     outputList(step),
     artifactList(step),
+    strayList(step),
   ]
     .filter((part) => part !== "")
     .join("\n\n");
@@ -91,6 +94,15 @@ function outputList({ outputs }: StepState): string {
 function artifactList({ artifacts }: StepState): string {
   const lines = artifactTexts(artifacts).map((text) => `- ${escaped(text)}`);
   return lines.length === 0 ? "" : `Artifacts:\n${lines.join("\n")}`;
+}
+
+function strayList(step: StepState): string {
+  const lines = strayRows(step).map(({ label }) => `- ${escaped(label)}`);
+  const { beside } = strayFilesOf(step);
+  const who = beside.length === 0 ? "" : ` (or by ${listed(beside)})`;
+  return lines.length === 0
+    ? ""
+    : `Written outside its scope${escaped(who)}:\n${lines.join("\n")}`;
 }
 
 function valueText(value: unknown): string {

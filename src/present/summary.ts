@@ -7,6 +7,7 @@ import { counted } from "./counted.ts";
 import { formatDuration } from "./format-duration.ts";
 import { listed } from "./listed.ts";
 import { cancelText, reasonText } from "./reason-text.ts";
+import { strayText } from "./stray-files.ts";
 
 /** What there is to say of a run that has ended. */
 export interface RunSummary {
@@ -21,7 +22,7 @@ export interface RunSummary {
   readonly comparison?: string;
   /** All of it in one line. */
   readonly headline: string;
-  /** A line for what failed, one for what was blocked, one for what was cancelled. */
+  /** A line for what failed, one for what was blocked, one for what was cancelled, one for who wrote where it should not. */
   readonly details: readonly string[];
 }
 
@@ -134,6 +135,9 @@ function detailsOf(snapshot: Snapshot): readonly string[] {
     blocked.flatMap((step) => [...blockers(step, snapshot)]),
   );
   const by = cancelText(snapshot.cancelling);
+  const strays = [...snapshot.steps.values()].filter(
+    (step) => strayText(step) !== "",
+  );
   return [
     ...(failed.length > 0 ? [`failed: ${listed(failed)}`] : []),
     ...(blocked.length > 0
@@ -141,6 +145,9 @@ function detailsOf(snapshot: Snapshot): readonly string[] {
       : []),
     ...(cancelled.length > 0
       ? [`cancelled${by === "" ? "" : ` ${by}`}: ${idsOf(cancelled)}`]
+      : []),
+    ...(strays.length > 0
+      ? [`wrote files outside their scope: ${idsOf(strays)}`]
       : []),
   ];
 }

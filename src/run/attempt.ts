@@ -3,7 +3,13 @@ import type { Disposable } from "../base/disposable.ts";
 import type { Json } from "../base/json.ts";
 import { unreachable } from "../base/unreachable.ts";
 import type { ArtifactKeeper } from "./artifact-keeper.ts";
-import type { AttemptFailure, StepArtifacts, StepTested } from "./events.ts";
+import type {
+  AttemptFailure,
+  StepArtifacts,
+  StepNotWatched,
+  StepTested,
+  StepWroteOutside,
+} from "./events.ts";
 import { keepArtifacts } from "./keep-artifacts.ts";
 import type { CancelReason } from "./reason.ts";
 import type { Acceptance } from "./run-tests.ts";
@@ -18,6 +24,8 @@ import type {
 } from "./step-runner.ts";
 import type { MadeAttempt, TestRunner } from "./test-runner.ts";
 import { StopReason, TimeoutReason } from "./stop-reason.ts";
+import { watchWrites } from "./watch-writes.ts";
+import type { WriteWatcher } from "./write-watcher.ts";
 
 type Outputs = Readonly<Record<string, Json>>;
 
@@ -48,7 +56,9 @@ export interface AttemptLimits extends AttemptControl {
   /** Aborted, each with its own reason, where the attempt is to end and not the run. */
   readonly alsoEndedBy?: readonly AbortSignal[];
   /** To be called with what is to be told of the attempt as it goes on. */
-  readonly tell: (fact: StepTested | StepArtifacts) => void;
+  readonly tell: (
+    fact: StepTested | StepArtifacts | StepWroteOutside | StepNotWatched,
+  ) => void;
 }
 
 export interface AttemptWorld {
@@ -56,6 +66,7 @@ export interface AttemptWorld {
   readonly runners: StepRunners;
   readonly tests: TestRunner;
   readonly artifacts: ArtifactKeeper;
+  readonly writes: WriteWatcher;
 }
 
 /** Makes one attempt and keeps its artifacts, for which it has all the time that the run has. */
@@ -64,9 +75,13 @@ export async function runAttempt(
   limits: AttemptLimits,
   world: AttemptWorld,
 ): Promise<AttemptOutcome> {
-  const outcome = await makeAttempt(request, limits, world);
-  if (outcome.kind === "cancelled") return outcome;
   const { signal, tell } = limits;
+  const outcome = await watchWrites(
+    request,
+    { watcher: world.writes, signal, tell },
+    () => makeAttempt(request, limits, world),
+  );
+  if (outcome.kind === "cancelled") return outcome;
   const hasFailed = outcome.kind === "failed";
   const keeper = world.artifacts;
   const warning = await keepArtifacts(request, {

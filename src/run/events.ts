@@ -20,6 +20,8 @@ export type RunFact =
   | StepStarted
   | StepTested
   | StepArtifacts
+  | StepWroteOutside
+  | StepNotWatched
   | StepRetrying
   | StepRepeating
   | StepFinished
@@ -35,6 +37,8 @@ export const eventTypes: readonly RunFact["type"][] = [
   "step_started",
   "step_tested",
   "step_artifacts",
+  "step_wrote_outside",
+  "step_not_watched",
   "step_retrying",
   "step_repeating",
   "step_finished",
@@ -122,6 +126,28 @@ export interface StepArtifacts {
   readonly step: string;
   readonly attempt: number;
   readonly files: readonly Artifact[];
+}
+
+/** While the attempt went on, files changed that `files.writes` of its step does not name. */
+export interface StepWroteOutside {
+  readonly type: "step_wrote_outside";
+  readonly step: string;
+  readonly attempt: number;
+  /** Relative to the workspace folder, with `/`: the first 20. */
+  readonly files: readonly string[];
+  /** Of all of them. */
+  readonly count: number;
+  /** Steps that ran at the same time, whose doing it may be as well. */
+  readonly beside?: readonly string[];
+}
+
+/** What steps write cannot be looked at in this run. */
+export interface StepNotWatched {
+  readonly type: "step_not_watched";
+  readonly step: string;
+  readonly attempt: number;
+  /** One line for people. */
+  readonly message: string;
 }
 
 /** `attempt` is the one that failed. */

@@ -72,7 +72,7 @@ function isFinal(status: string): status is FinalStatus {
 }
 
 function attemptRecord(state: AttemptState): AttemptRecord {
-  const { attempt, failure, pid, tests } = state;
+  const { attempt, failure, pid, tests, wroteOutside } = state;
   const { queuedAt, startedAt, finishedAt } = state;
   return {
     attempt,
@@ -87,6 +87,7 @@ function attemptRecord(state: AttemptState): AttemptRecord {
       ...given("started_ms", startedAt),
       ...given("finished_ms", finishedAt),
       ...given("pid", pid),
+      ...given("wrote_outside", wroteOutside),
     },
   };
 }

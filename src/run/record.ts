@@ -2,7 +2,7 @@ import type { Json } from "../base/json.ts";
 import type { HandlerKind } from "../workflow/handler-kind.ts";
 import type { Artifact } from "./artifact-keeper.ts";
 import type { StepReason } from "./reason.ts";
-import type { TestState } from "./snapshot.ts";
+import type { TestState, WroteOutside } from "./snapshot.ts";
 import type { FinalStatus, RunStatus } from "./status.ts";
 
 /**
@@ -74,5 +74,7 @@ export interface AttemptRecord {
     readonly started_ms?: number;
     readonly finished_ms?: number;
     readonly pid?: number;
+    /** Here, because whose doing it is depends on who ran at the same time. */
+    readonly wrote_outside?: WroteOutside;
   };
 }

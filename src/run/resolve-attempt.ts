@@ -52,6 +52,9 @@ export function resolveAttempt(
       promisedOutputs: step.outputs ?? [],
       ...testsOf(step, evaluation.context),
       artifacts: evaluation.texts(step.artifacts ?? [], "artifacts"),
+      ...(step.files?.writes && {
+        writes: step.files.writes.map(({ value }) => value),
+      }),
     };
   });
 }

@@ -7,6 +7,7 @@ import type { CircuitRegistry } from "./circuit-registry.ts";
 import type { RunSettings } from "./run-settings.ts";
 import type { StepRunners } from "./step-runner.ts";
 import type { TestRunner } from "./test-runner.ts";
+import type { WriteWatcher } from "./write-watcher.ts";
 
 /** One run, ready to start. */
 export interface RunRequest {
@@ -41,6 +42,7 @@ export interface RunWorld {
   readonly artifacts: ArtifactKeeper;
   /** Resolves when all that was told so far is in the journal; absent: there is none. */
   readonly recorded?: () => Promise<void>;
+  readonly writes: WriteWatcher;
   /** Ends what steps left behind; resolves to the ids of processes that would not die. */
   readonly sweep: (kill: AbortSignal) => Promise<readonly number[]>;
 }

@@ -11,6 +11,7 @@ import type {
   StepRetrying,
   StepStarted,
   StepTested,
+  StepWroteOutside,
 } from "./events.ts";
 import { isCircuitEvent } from "./is-circuit-event.ts";
 import type { AttemptState, Snapshot, StepState } from "./snapshot.ts";
@@ -102,6 +103,11 @@ export class SnapshotFold {
           state.artifacts = event.files;
         });
         break;
+      case "step_wrote_outside":
+        this.#addWroteOutside(event);
+        break;
+      case "step_not_watched":
+        break;
       case "step_retrying":
         this.#retry(event, event.at);
         break;
@@ -185,6 +191,13 @@ export class SnapshotFold {
     this.#change(step, (state) => {
       const tests = state.attempts.at(-1)?.tests ?? [];
       state.attempts = withLast(state.attempts, { tests: [...tests, test] });
+    });
+  }
+
+  #addWroteOutside({ step, files, count, beside }: StepWroteOutside): void {
+    const wroteOutside = { files, count, ...(beside && { beside }) };
+    this.#change(step, (state) => {
+      state.attempts = withLast(state.attempts, { wroteOutside });
     });
   }
 

@@ -6,6 +6,7 @@ import type {
   RunFinished,
   RunStarted,
   StepTested,
+  StepWroteOutside,
 } from "./events.ts";
 import type { CancelReason, StepReason } from "./reason.ts";
 import type { StepStatus } from "./status.ts";
@@ -72,6 +73,8 @@ export interface StepState {
 
 export type TestState = Pick<StepTested, "name" | "status" | "message">;
 
+export type WroteOutside = Pick<StepWroteOutside, "files" | "count" | "beside">;
+
 export interface AttemptState {
   readonly attempt: number;
   readonly pid?: number;
@@ -80,6 +83,8 @@ export interface AttemptState {
   readonly finishedAt?: number;
   /** Those that were run, in order; absent where none was. */
   readonly tests?: readonly TestState[];
+  /** Files that its step does not declare. */
+  readonly wroteOutside?: WroteOutside;
   /** Of one that failed and was followed by another, or was the last. */
   readonly failure?: {
     readonly reason: StepReason;

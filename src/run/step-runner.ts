@@ -39,6 +39,8 @@ export interface AttemptRequest<Action = ResolvedAction> {
   readonly keepStdout?: boolean;
   /** Globs of files to keep, relative to the working directory. */
   readonly artifacts?: readonly string[];
+  /** Globs of the files that it says it writes, relative to the working directory. */
+  readonly writes?: readonly string[];
   /** The acceptance tests, evaluated when it is known what the attempt came to. */
   readonly tests?: (made: StepFacts) => readonly ResolvedTest[];
   /** Whether the result is to tell what it wrote to stderr. */

@@ -3,6 +3,7 @@ import type { TextRange } from "../base/text-range.ts";
 import type { Template } from "../expression/template.ts";
 import type { DiagnosticCode } from "./diagnostic-codes.ts";
 import type { Diagnostic } from "./diagnostic.ts";
+import { literalText } from "./literal-text.ts";
 import type { Located } from "./setting.ts";
 import type { Step } from "./step.ts";
 import type { Workflow } from "./workflow.ts";
@@ -56,15 +57,6 @@ function notFound(
 ): Diagnostic {
   const message = `There is no file '${path}'.`;
   return { code, severity: "error", message, range, related: [] };
-}
-
-function literalText(template: Template): string | undefined {
-  let text = "";
-  for (const part of template.parts) {
-    if (part.kind === "expression") return undefined;
-    text += part.text;
-  }
-  return text;
 }
 
 function inFolder(folder: string, path: string): string {

@@ -68,7 +68,13 @@ function isStep(
     readonly groups: ReadonlySet<string>;
   },
 ): boolean {
-  if (known.steps.has(id)) return true;
+  const step = known.steps.get(id);
+  if (step?.handler !== undefined) {
+    const message = `'${id}' is a handler of '${step.handler}': a group is made of other steps.`;
+    reading.report(place, ["invalid-value", message]);
+    return false;
+  }
+  if (step) return true;
   if (known.groups.has(id)) {
     const message = `'${id}' is a group: a group is made of steps.`;
     reading.report(place, ["invalid-value", message]);

@@ -107,6 +107,7 @@ export const stepKeys: KeyTable = {
     "priority",
     "acceptance_tests",
     "artifacts",
+    "files",
   ],
   aliases: {
     needs: "depends_on",
@@ -114,7 +115,14 @@ export const stepKeys: KeyTable = {
     deps: "depends_on",
     dependsOn: "depends_on",
   },
-  later: ["uses", "with", "files", "cache"],
+  later: ["uses", "with", "cache"],
+};
+
+export const fileScopeKeys: KeyTable = {
+  of: "files",
+  keys: ["reads", "writes"],
+  aliases: {},
+  later: [],
 };
 
 export const retryKeys: KeyTable = {

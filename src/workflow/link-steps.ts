@@ -26,12 +26,17 @@ export function indexSteps(
   drafts: readonly StepDraft[],
 ): ReadonlyMap<string, StepDraft> {
   const byId = new Map<string, StepDraft>();
+  const byFileName = new Map<string, StepDraft>();
   for (const draft of drafts) {
     const { id, idPlace } = draft;
     if (id === undefined) continue;
     const first = byId.get(id);
     if (!first) {
       byId.set(id, draft);
+      const fileName = id.toLowerCase();
+      const other = byFileName.get(fileName);
+      if (other) reportSameFile(reading, draft, other);
+      else byFileName.set(fileName, draft);
       continue;
     }
     const message = `There is a step '${id}' already; the first one counts.`;
@@ -40,6 +45,17 @@ export function indexSteps(
     });
   }
   return byId;
+}
+
+function reportSameFile(
+  reading: Reading,
+  { id = "", idPlace }: StepDraft,
+  other: StepDraft,
+): void {
+  const message = `'${id}' and '${other.id ?? ""}' differ only in case: on macOS and Windows their logs would be one file.`;
+  reading.report(idPlace, ["duplicate-id", message], {
+    related: [{ message: "The other one is here.", place: other.idPlace }],
+  });
 }
 
 export interface KnownSteps {

@@ -3,6 +3,7 @@ import { Fields } from "./fields.ts";
 import { stepKeys } from "./key-table.ts";
 import { isName, nameRule } from "./names.ts";
 import { fanOutLocals } from "./read-fan-out.ts";
+import { readFileScope } from "./read-file-scope.ts";
 import { isNothing } from "./read-map.ts";
 import { readPoolUse } from "./read-pools.ts";
 import { readStepContent } from "./read-step-content.ts";
@@ -135,7 +136,9 @@ function draft(
     scope,
     explicit: readDependencies(scope.reading, fields.entry("depends_on")),
     pool: readPoolUse(scope.reading, fields.entry("pool")),
+    files: readFileScope(scope.reading, fields.entry("files")),
     content: readStepContent(scope, fields),
+    fields,
   };
 }
 
@@ -145,7 +148,15 @@ function stepMap(reading: Reading, node: SyntaxNode): MapNode | undefined {
   return undefined;
 }
 
+/** A log's file name holds the id, and what file systems bear is 255 bytes. */
+const longestId = 100;
+
 function checkId(reading: Reading, id: string, place: Place): void {
+  if (id.length > longestId) {
+    const message = `The id has ${id.length} characters: it may have ${longestId}, because the names of logs hold it.`;
+    reading.report(place, ["invalid-id", message]);
+    return;
+  }
   if (isName(id)) return;
   const message = `'${id}' is no id: an id is made of ${nameRule}.`;
   reading.report(place, ["invalid-id", message]);

@@ -1,12 +1,15 @@
 import { checkCycles } from "./check-cycles.ts";
+import { checkFileScopes } from "./check-file-scopes.ts";
 import { checkPools } from "./check-pools.ts";
 import { ReferenceChecker } from "./check-references.ts";
+import { fileScope } from "./file-scope.ts";
 import { fileTitle } from "./file-title.ts";
 import { GroupLinks } from "./group-links.ts";
 import { indexGroups, type LinkedGroup } from "./index-groups.ts";
 import { indexSteps, linkStep, type LinkedStep } from "./link-steps.ts";
 import { readDraft, type WorkflowDraft } from "./read-draft.ts";
 import { linkHandlers } from "./link-handlers.ts";
+import { mayRunTogether } from "./may-run-together.ts";
 import { Reading } from "./reading.ts";
 import type { Platform } from "./shell/script-language.ts";
 import type { Step } from "./step.ts";
@@ -91,6 +94,7 @@ function link(reading: Reading, draft: WorkflowDraft): Linked {
   }
   checkCycles(reading, linked);
   checkPools(reading, draft.pools, draft.steps);
+  checkFileScopes(reading, linked, mayRunTogether(draft, groups));
   return { steps: linked, groups };
 }
 
@@ -106,6 +110,9 @@ function toStep(reading: Reading, linked: LinkedStep): Step | undefined {
     idRange: reading.range(draft.idPlace),
     range: reading.range(draft.place),
     ...(draft.pool && { pool: draft.pool.name }),
+    ...(draft.files && {
+      files: fileScope(draft.files, (place) => reading.range(place)),
+    }),
     dependencies: dependencies.map(({ place, ...dependency }) => ({
       ...dependency,
       range: reading.range(place),

@@ -1,3 +1,5 @@
+import type { Fields } from "./fields.ts";
+import type { FileScopeDraft } from "./file-scope.ts";
 import type { HandlerKind } from "./handler-kind.ts";
 import type { Scope } from "./scope.ts";
 import type { Step } from "./step.ts";
@@ -12,13 +14,23 @@ export interface StepDraft {
   readonly scope: Scope;
   readonly explicit: readonly WrittenDependency[];
   readonly pool?: PoolUse | undefined;
+  readonly files?: FileScopeDraft | undefined;
   readonly content: StepContent;
+  /** Where fixes find what is written. */
+  readonly fields: Fields;
   readonly handler?: HandlerKind;
 }
 
 export type StepContent = Omit<
   Step,
-  "id" | "idRange" | "range" | "dependencies" | "action" | "pool" | "handler"
+  | "id"
+  | "idRange"
+  | "range"
+  | "dependencies"
+  | "action"
+  | "pool"
+  | "files"
+  | "handler"
 > & { readonly action: StepAction | undefined };
 
 export interface WrittenDependency {

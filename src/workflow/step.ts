@@ -5,6 +5,7 @@ import type { AcceptanceTest } from "./acceptance-test.ts";
 import type { CircuitBreaker } from "./circuit-breaker.ts";
 import type { EnvironmentEntry } from "./environment-entry.ts";
 import type { FanOut } from "./fan-out.ts";
+import type { FileScope } from "./file-scope.ts";
 import type { HandlerKind } from "./handler-kind.ts";
 import type { InputValue } from "./input-value.ts";
 import type { OutputDeclaration } from "./output-declaration.ts";
@@ -48,6 +49,7 @@ export interface Step {
   readonly acceptanceTests?: readonly AcceptanceTest[];
   /** Globs, relative to the working directory. */
   readonly artifacts?: readonly Located<Template>[];
+  readonly files?: FileScope;
   /** Of a handler: it runs when all other steps have ended, and depends on those of its own handler alone. */
   readonly handler?: HandlerKind;
 }

@@ -117,6 +117,8 @@ class StreamCheck {
       case "step_expanded":
       case "step_tested":
       case "step_artifacts":
+      case "step_wrote_outside":
+      case "step_not_watched":
         this.#tell(event);
         break;
     }
@@ -209,7 +211,15 @@ class StreamCheck {
     assert.ok(this.#running <= this.#slots, "never more than the limit");
   }
 
-  #tell(event: Of<"step_expanded" | "step_tested" | "step_artifacts">): void {
+  #tell(
+    event: Of<
+      | "step_expanded"
+      | "step_tested"
+      | "step_artifacts"
+      | "step_wrote_outside"
+      | "step_not_watched"
+    >,
+  ): void {
     if (event.type === "step_expanded") {
       this.#expand(event);
       return;

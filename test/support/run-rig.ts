@@ -18,6 +18,11 @@ import type {
   StepRunner,
 } from "../../src/run/step-runner.ts";
 import type { TestRequest, TestVerdict } from "../../src/run/test-runner.ts";
+import type {
+  WriteFindings,
+  Writer,
+  WriteWatch,
+} from "../../src/run/write-watcher.ts";
 import { ManualClock, settled } from "./manual-clock.ts";
 import type { StepSketch } from "./workflow-of.ts";
 import { workflowOf } from "./workflow-of.ts";
@@ -53,6 +58,8 @@ export interface Script {
   readonly artifacts?: readonly Partial<KeptArtifacts>[];
   /** When what was told is in the journal; at once by default. */
   readonly recorded?: () => Promise<void>;
+  /** By step: what each of its attempts is found to have written. */
+  readonly writes?: Readonly<Record<string, WriteFindings>>;
   /** What would not die at the end. */
   readonly survivors?: readonly number[];
 }
@@ -63,6 +70,9 @@ export class RunRig {
   readonly requests: AttemptRequest[] = [];
   readonly tests: TestRequest[] = [];
   readonly kept: ArtifactRequest[] = [];
+  /** Those that write, in the order of coming; and those that do at this moment. */
+  readonly writers: Writer[] = [];
+  readonly writing = new Set<Writer>();
   readonly events: RunEvent[] = [];
   readonly run: Run;
   /** Processes at this moment, and the most there were at once. */
@@ -113,6 +123,7 @@ export class RunRig {
         tests: { run: (request, control) => this.#test(request, control) },
         artifacts: { keep: (request) => Promise.resolve(this.#keep(request)) },
         ...(script.recorded && { recorded: script.recorded }),
+        writes: { enter: (writer) => this.#watch(writer) },
         sweep: () => {
           this.sweeps++;
           return Promise.resolve(script.survivors ?? []);
@@ -200,6 +211,21 @@ export class RunRig {
     this.kept.push(request);
     const nothing = { files: [], unmatched: [], problems: [] };
     return { ...nothing, ...this.#script.artifacts?.[this.kept.length - 1] };
+  }
+
+  #watch(writer: Writer): WriteWatch {
+    this.writers.push(writer);
+    this.writing.add(writer);
+    return {
+      begin: () => Promise.resolve(),
+      end: () =>
+        Promise.resolve(
+          this.#script.writes?.[writer.step] ?? { kind: "nothing" },
+        ),
+      leave: () => {
+        this.writing.delete(writer);
+      },
+    };
   }
 
   #actOf({ step, attempt }: AttemptRequest): Act {

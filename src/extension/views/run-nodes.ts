@@ -1,10 +1,13 @@
 import type { StepState, TestState } from "../../run/snapshot.ts";
+import type { Row } from "../../present/row.ts";
+import { strayRows } from "../../present/stray-files.ts";
 import { testsOf } from "../../present/test-rows.ts";
 import type { StepGroup } from "../../present/step-groups.ts";
 import type { TrackedRun } from "../runs/tracked-run.ts";
 
 /** What stands in a row of the Run view. */
-export type RunNode = WholeRun | GroupNode | StepNode | TestNode | MoreNode;
+export type RunNode =
+  WholeRun | GroupNode | StepNode | TestNode | StrayNode | MoreNode;
 
 export interface WholeRun {
   readonly kind: "run";
@@ -37,6 +40,14 @@ export interface TestNode {
 
 /** What may have more rows below it than are shown. */
 export type PagedNode = WholeRun | GroupNode | StepNode;
+/** A file that the step wrote outside of its `files`. */
+export interface StrayNode {
+  readonly kind: "stray";
+  readonly id: string;
+  readonly run: TrackedRun;
+  readonly parent: StepNode;
+  readonly row: Row;
+}
 
 /** Stands for the rows that are not shown yet. */
 export interface MoreNode {
@@ -84,6 +95,15 @@ export function testNodes(parent: StepNode): TestNode[] {
   const { run } = parent;
   return tests.map((test, index) => {
     return { kind: "test", id: `${parent.id}?${index}`, run, parent, test };
+  });
+}
+
+export function strayNodes(parent: StepNode): StrayNode[] {
+  const state = stateOf(parent);
+  const rows = state ? strayRows(state) : [];
+  const { run } = parent;
+  return rows.map((row, index) => {
+    return { kind: "stray", id: `${parent.id}!${index}`, run, parent, row };
   });
 }
 

@@ -1,6 +1,7 @@
 import type { TreeItem } from "vscode";
 import { unreachable } from "../../base/unreachable.ts";
 import { groupRow, groupSteps } from "../../present/step-groups.ts";
+import { strayFilesOf } from "../../present/stray-files.ts";
 import { testRow, testsOf } from "../../present/test-rows.ts";
 import { runRow, stepRow } from "../../present/tree-rows.ts";
 import type { StepState } from "../../run/snapshot.ts";
@@ -26,6 +27,8 @@ export function runTreeItem(node: RunNode): TreeItem {
       return stepItem(node);
     case "test":
       return treeItem(testRow(node.test), { id: node.id, context: "test" });
+    case "stray":
+      return treeItem(node.row, { id: node.id, context: "stray" });
     case "more":
       return moreItem(node);
     default:
@@ -77,7 +80,8 @@ function unfolding(state: StepState): "expanded" | "collapsed" | undefined {
   if (children.length > 0) {
     return children.length > mostUnfolded ? "collapsed" : "expanded";
   }
-  return testsOf(state).length > 0 ? "collapsed" : undefined;
+  const hasDetails = testsOf(state).length > 0 || strayFilesOf(state).count > 0;
+  return hasDetails ? "collapsed" : undefined;
 }
 
 const mostUnfolded = 20;

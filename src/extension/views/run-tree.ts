@@ -8,7 +8,7 @@ import { stepTooltip } from "../../present/step-tooltip.ts";
 import type { StepState } from "../../run/snapshot.ts";
 import type { RunRegistry } from "../runs/run-registry.ts";
 import { Pages } from "./pages.ts";
-import { RunNodes, stateOf, testNodes } from "./run-nodes.ts";
+import { RunNodes, stateOf, strayNodes, testNodes } from "./run-nodes.ts";
 import type {
   GroupNode,
   MoreNode,
@@ -60,8 +60,13 @@ export class RunTree implements TreeDataProvider<RunNode> {
       case "group":
         return this.#stepsOfGroup(node);
       case "step":
-        return [...this.#childrenOfStep(node), ...testNodes(node)];
+        return [
+          ...this.#childrenOfStep(node),
+          ...testNodes(node),
+          ...strayNodes(node),
+        ];
       case "test":
+      case "stray":
       case "more":
         return [];
       default:
@@ -78,6 +83,7 @@ export class RunTree implements TreeDataProvider<RunNode> {
       case "step":
         return this.#parentOfStep(node);
       case "test":
+      case "stray":
       case "more":
         return node.parent;
       default:

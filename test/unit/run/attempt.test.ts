@@ -71,6 +71,13 @@ class Rig {
           keep: () =>
             Promise.resolve({ files: [], unmatched: [], problems: [] }),
         },
+        writes: {
+          enter: () => ({
+            begin: () => Promise.resolve(),
+            end: () => Promise.resolve({ kind: "nothing" }),
+            leave: () => undefined,
+          }),
+        },
       },
     );
   }
