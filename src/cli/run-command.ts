@@ -150,6 +150,7 @@ function explain(
       }
       return exitCodes.usage;
     case "usage":
+    case "secrets":
       return refuse(problem.message, context);
     case "folder":
       refuse(problem.message, context);

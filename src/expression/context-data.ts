@@ -12,7 +12,7 @@ export function contextData(context: EvaluationContext): data.Dictionary {
     ["env", () => dataFromRecord(context.env, context.envIgnoresCase ?? false)],
     ["run", () => dataFromRecord(context.run)],
     ["workflow", () => dataFromRecord(context.workflow)],
-    ["secrets", () => new data.Null()],
+    ["secrets", () => dataFromRecord(context.secrets ?? {})],
     ["matrix", () => new data.Null()],
   ]);
   return new LazyDictionary({

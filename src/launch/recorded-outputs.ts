@@ -4,8 +4,15 @@ import { fail, ok } from "../base/result.ts";
 import { listRuns, readRun } from "../journal/run-store.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Snapshot } from "../run/snapshot.ts";
+import type { Step } from "../workflow/step.ts";
 
 type Outputs = Readonly<Record<string, Json>>;
+
+interface Recorded {
+  readonly outputs: Outputs;
+  /** Names of those whose value the record does not have. */
+  readonly masked: readonly string[];
+}
 
 /** How many runs are searched for a step's outputs. */
 const mostRuns = 20;
@@ -20,11 +27,13 @@ export async function recordedOutputs(
 ): Promise<Result<ReadonlyMap<string, Outputs>, string>> {
   const wanted = neededFromOutside(plan);
   const found = await lastOutputs(root, plan.workflow.file, [...wanted.keys()]);
+  const masked = maskedRead(plan, found);
+  if (masked !== undefined) return fail(masked);
   const missing = [...wanted].find(
     ([id, { implied }]) => implied && !found.has(id),
   );
   return missing === undefined
-    ? ok(found)
+    ? ok(new Map([...found].map(([id, { outputs }]) => [id, outputs])))
     : fail(
         `step ${missing[1].by} needs the outputs of ${missing[0]}, which is not selected and has no successful run yet: run it too, or the whole workflow once`,
       );
@@ -34,14 +43,14 @@ async function lastOutputs(
   root: string,
   file: string,
   steps: readonly string[],
-): Promise<ReadonlyMap<string, Outputs>> {
-  const found = new Map<string, Outputs>();
+): Promise<ReadonlyMap<string, Recorded>> {
+  const found = new Map<string, Recorded>();
   if (steps.length === 0) return found;
   for (const run of (await listRuns(root)).slice(0, mostRuns)) {
     const stored = await readRun(root, run);
     if (!stored.ok || stored.value.snapshot.started?.file !== file) continue;
-    for (const [id, outputs] of outputsIn(stored.value.snapshot, steps)) {
-      if (!found.has(id)) found.set(id, outputs);
+    for (const [id, recorded] of outputsIn(stored.value.snapshot, steps)) {
+      if (!found.has(id)) found.set(id, recorded);
     }
     if (found.size === steps.length) break;
   }
@@ -51,13 +60,37 @@ async function lastOutputs(
 function outputsIn(
   snapshot: Snapshot,
   steps: readonly string[],
-): readonly (readonly [string, Outputs])[] {
+): readonly (readonly [string, Recorded])[] {
   return steps.flatMap((id) => {
     const step = snapshot.steps.get(id);
-    return step?.status === "succeeded"
-      ? [[id, step.outputs ?? {}] as const]
-      : [];
+    if (step?.status !== "succeeded") return [];
+    const { outputs = {}, maskedOutputs: masked = [] } = step;
+    return [[id, { outputs, masked }] as const];
   });
+}
+
+/** Says of the first step that would be given `***` for an output why it cannot run. */
+function maskedRead(
+  { workflow, selected }: Plan,
+  found: ReadonlyMap<string, Recorded>,
+): string | undefined {
+  for (const step of workflow.steps.filter((_, i) => selected[i])) {
+    for (const [id, { masked }] of found) {
+      const name = masked.find((one) => reads(step, id, one));
+      if (name === undefined) continue;
+      return `step ${step.id} needs the output ${name} of ${id}, which is not selected: it holds a secret, so no record has it. Run ${id} too`;
+    }
+  }
+  return undefined;
+}
+
+/** Names of outputs are looked up in any case. */
+function reads(step: Step, id: string, name: string): boolean {
+  return step.reads.some(
+    (read) =>
+      (read.step ?? id) === id &&
+      (read.output ?? name).toLowerCase() === name.toLowerCase(),
+  );
 }
 
 /** What is left out, by id: which step that runs depends on it, and whether for its data alone. */

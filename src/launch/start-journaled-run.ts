@@ -16,6 +16,7 @@ import { testRunner } from "../steps/test-runner.ts";
 import { realClock } from "../system/real-clock.ts";
 import { realTreeControl } from "../system/real-tree-control.ts";
 import { spawnProcess } from "../system/spawn-process.ts";
+import { MaskedSpawn } from "./masked-spawn.ts";
 import type { Preparation } from "./prepare-run.ts";
 
 export interface JournaledRun {
@@ -43,7 +44,13 @@ export async function startJournaledRun(
     throw error;
   });
   const leftBehind: Promise<readonly string[]>[] = [];
-  const world = stepWorld(folder, scratch, leftBehind);
+  const { mask } = preparation;
+  const masked = mask && new MaskedSpawn(spawnProcess, mask);
+  const world = {
+    ...stepWorld(folder, scratch, leftBehind),
+    ...(mask && { mask }),
+    ...(masked && { spawn: masked.spawn }),
+  };
   const started = startRun(
     { ...preparation, run: folder.run },
     {
@@ -72,6 +79,7 @@ export async function startJournaledRun(
   const finish = async (): Promise<RunRecord> => {
     try {
       await started.finished;
+      await masked?.written();
     } finally {
       await journal.close();
       await removeScratch(scratch);

@@ -129,6 +129,8 @@ export interface StepFinished {
   /** From the first start to the end, waits between attempts included; 0 where it never started. */
   readonly duration_ms: number;
   readonly outputs?: Readonly<Record<string, Json>>;
+  /** Names of outputs that hold a secret: what is told of them is not their value. */
+  readonly masked_outputs?: readonly string[];
 }
 
 export type CircuitChanged = CircuitOpened | CircuitHalfOpen | CircuitClosed;

@@ -172,6 +172,7 @@ export class SnapshotFold {
       if (event.exit_code !== undefined) state.exitCode = event.exit_code;
       if (event.signal !== undefined) state.signal = event.signal;
       if (event.outputs !== undefined) state.outputs = event.outputs;
+      if (event.masked_outputs) state.maskedOutputs = event.masked_outputs;
       if (!inFlight) {
         // It waited for a slot that it no longer needs.
         state.attempts = state.attempts.filter(

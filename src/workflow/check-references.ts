@@ -9,6 +9,7 @@ import { placeInScalar } from "./syntax/scalar-place.ts";
 export interface KnownNames {
   readonly steps: ReadonlyMap<string, StepDraft>;
   readonly inputs: readonly string[];
+  readonly secrets: readonly string[];
 }
 
 const stepProperties = ["outputs", "status", "duration"];
@@ -50,6 +51,11 @@ export class ReferenceChecker {
         });
         return;
       case "secrets":
+        this.#checkName(use, "unknown-secret", {
+          message: (name) => `The workflow has no secret '${name}'.`,
+          known: this.#known.secrets,
+        });
+        return;
       case "matrix": {
         const message = `'${context}' is not available in this version.`;
         const place = this.#whole(use);
@@ -108,7 +114,7 @@ export class ReferenceChecker {
 
   #checkName(
     use: ReferenceUse,
-    code: "unknown-input" | "unknown-property",
+    code: "unknown-input" | "unknown-property" | "unknown-secret",
     names: {
       readonly message: (name: string) => string;
       readonly known: readonly string[];

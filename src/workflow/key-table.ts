@@ -19,6 +19,7 @@ export const workflowKeys: KeyTable = {
     "inputs",
     "env",
     "env_file",
+    "secrets",
     "defaults",
     "execution",
     "pools",
@@ -27,7 +28,7 @@ export const workflowKeys: KeyTable = {
     "handlers",
   ],
   aliases: {},
-  later: ["secrets", "tools", "load"],
+  later: ["tools", "load"],
 };
 
 export const handlerKeys: KeyTable = {

@@ -18,7 +18,14 @@ export interface StepDraft {
 
 export type StepContent = Omit<
   Step,
-  "id" | "idRange" | "range" | "dependencies" | "action" | "pool" | "handler"
+  | "id"
+  | "idRange"
+  | "range"
+  | "dependencies"
+  | "reads"
+  | "action"
+  | "pool"
+  | "handler"
 > & { readonly action: StepAction | undefined };
 
 export interface WrittenDependency {

@@ -1,3 +1,4 @@
+import type { Mask } from "../../src/base/mask/mask.ts";
 import type { Json } from "../../src/base/json.ts";
 import { ok } from "../../src/base/result.ts";
 import { createPlan } from "../../src/plan/create-plan.ts";
@@ -45,6 +46,8 @@ export interface Script {
   readonly selection?: Selection;
   readonly inputs?: Readonly<Record<string, Json>>;
   readonly environment?: Readonly<Record<string, string>>;
+  readonly secrets?: Readonly<Record<string, string>>;
+  readonly mask?: Mask;
   readonly random?: () => number;
   /** What is kept, time after time. */
   readonly artifacts?: readonly Partial<KeptArtifacts>[];
@@ -88,6 +91,8 @@ export class RunRig {
         inputs: script.inputs ?? {},
         environment: script.environment ?? {},
         envIgnoresCase: false,
+        ...(script.secrets && { secrets: script.secrets }),
+        ...(script.mask && { mask: script.mask }),
       },
       {
         clock: this.clock,
