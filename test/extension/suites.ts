@@ -5,3 +5,4 @@ import "./suites/problems.test.ts";
 import "./suites/logs.test.ts";
 import "./suites/sample.test.ts";
 import "./suites/cancel.test.ts";
+import "./suites/secrets.test.ts";
