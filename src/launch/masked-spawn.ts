@@ -29,6 +29,12 @@ export class MaskedSpawn {
   /** To be called behind the end of all processes. */
   async written(): Promise<void> {
     if (this.#copies.size === 0) return;
-    await Promise.race([Promise.all(this.#copies), delay(patienceMs)]);
+    const enough = new AbortController();
+    const { signal } = enough;
+    const patience = delay(patienceMs, undefined, { signal }).catch(
+      () => undefined,
+    );
+    await Promise.race([Promise.all(this.#copies), patience]);
+    enough.abort();
   }
 }
