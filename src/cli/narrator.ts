@@ -72,24 +72,15 @@ export class Narrator {
   #tellStep(
     event: Exclude<RunEvent, RunWide | CircuitChanged>,
   ): readonly string[] {
-    switch (event.type) {
-      case "step_retrying":
-        return this.#row(event.step);
-      case "step_expanded":
-        this.#names = Math.max(this.#names, nameWidth(event.children));
-        return [];
-      case "step_finished":
-        return this.#ending(event);
-      case "step_not_watched":
-        return [this.#look.paint("yellow", event.message)];
-      case "step_queued":
-      case "step_repeating":
-      case "step_started":
-      case "step_tested":
-      case "step_artifacts":
-      case "step_wrote_outside":
-        return [];
+    if (event.type === "step_finished") return this.#ending(event);
+    if (event.type === "step_retrying") return this.#row(event.step);
+    if (event.type === "step_not_watched") {
+      return [this.#look.paint("yellow", event.message)];
     }
+    if (event.type === "step_expanded") {
+      this.#names = Math.max(this.#names, nameWidth(event.children));
+    }
+    return [];
   }
 
   #ending(event: StepFinished): readonly string[] {

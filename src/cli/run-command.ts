@@ -149,6 +149,7 @@ function explain(
       writePictureHint({ ...problem, file }, context.err);
       return exitCodes.usage;
     case "usage":
+    case "secrets":
       return refuse(problem.message, context);
     case "folder":
       refuse(problem.message, context);

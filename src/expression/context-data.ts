@@ -1,4 +1,4 @@
-import { data } from "./github-expressions.ts";
+import type { data } from "./github-expressions.ts";
 import { dataFromJson, dataFromRecord } from "./data-from-json.ts";
 import type {
   EvaluationContext,
@@ -17,7 +17,7 @@ export function contextData(context: EvaluationContext): data.Dictionary {
     ["env", () => dataFromRecord(context.env, context.envIgnoresCase ?? false)],
     ["run", () => dataFromRecord(context.run)],
     ["workflow", () => dataFromRecord(context.workflow)],
-    ["secrets", () => new data.Null()],
+    ["secrets", () => dataFromRecord(context.secrets ?? {})],
     ["matrix", () => dataFromJson(context.matrix ?? null)],
     ["item", () => dataFromJson(context.item ?? null)],
     ["task", () => dataFromJson(context.task ?? null)],

@@ -7,6 +7,8 @@ export interface EvaluationContext {
   readonly env: Readonly<Record<string, string>>;
   /** On Windows the names in `env` are the same in any case. */
   readonly envIgnoresCase?: boolean;
+  /** By name; absent where none are declared. */
+  readonly secrets?: Readonly<Record<string, string>>;
   /** `run.id` and the like. */
   readonly run: Readonly<Record<string, Json>>;
   /** `workflow.name`, `workflow.file`. */

@@ -9,6 +9,7 @@ import { definitionCommands } from "./commands/definition.ts";
 import { logCommands } from "./commands/log-commands.ts";
 import { runCommands } from "./commands/run-commands.ts";
 import { cycleCommands } from "./commands/show-cycle.ts";
+import { secretCommands } from "./commands/secret-commands.ts";
 import { validateCommands } from "./commands/validate.ts";
 import { viewCommands } from "./commands/view-commands.ts";
 import { CodeLenses } from "./editor/code-lenses.ts";
@@ -19,6 +20,7 @@ import { registerLogLinks } from "./logs/log-links.ts";
 import { RunRegistry } from "./runs/run-registry.ts";
 import { Runner } from "./runs/runner.ts";
 import { shutDown } from "./runs/shut-down.ts";
+import { SecretVault } from "./secrets/secret-vault.ts";
 import { announceEnd } from "./status/end-notification.ts";
 import { keepRunContextKeys } from "./status/run-context-keys.ts";
 import { showProgress } from "./status/progress-notification.ts";
@@ -31,11 +33,15 @@ import { WorkflowCatalog } from "./workflows/workflow-catalog.ts";
 
 const registry = new RunRegistry();
 
-export function activate({ subscriptions }: ExtensionContext): SlipstreamApi {
+export function activate({
+  subscriptions,
+  secrets,
+}: ExtensionContext): SlipstreamApi {
   const log = window.createOutputChannel("Slipstream", { log: true });
   const catalog = new WorkflowCatalog(log);
   const results = new LastResults(log);
-  const runner = new Runner(catalog, registry, (run) => {
+  const vault = new SecretVault(secrets);
+  const runner = new Runner({ catalog, registry, vault }, (run) => {
     void showProgress(registry, run);
     void announceEnd(run);
   });
@@ -67,6 +73,7 @@ export function activate({ subscriptions }: ExtensionContext): SlipstreamApi {
       ...logCommands(registry),
       ...definitionCommands(catalog),
       ...validateCommands({ catalog, results }),
+      ...secretCommands({ vault, catalog, results }),
       ...sampleCommands(),
       ...cycleCommands(),
       ...viewCommands({ catalog, runView, log }),

@@ -29,7 +29,7 @@ export async function launchRun(
   const recorded = await recordedOutputs(request.root, plan.value);
   if (!recorded.ok) return usage(recorded.error);
   const prepared = await prepareRun(plan.value, request);
-  if (!prepared.ok) return usage(prepared.error);
+  if (!prepared.ok) return prepared;
   const folder = await createRunFolder(request.root, {
     clock: realClock,
     random: Math.random,

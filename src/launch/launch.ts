@@ -28,6 +28,8 @@ export interface LaunchRequest {
   readonly only?: readonly string[];
   /** These steps and all that depends on them. */
   readonly from?: readonly string[];
+  /** Values of declared secrets; what is not here is looked for in the environment. */
+  readonly secrets?: Readonly<Record<string, string>>;
   /** The environment that steps inherit. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Of the editor; absent where there is none, and steps that run its tasks are refused. */
@@ -44,6 +46,12 @@ export type LaunchProblem =
     }
   /** The call is wrong: an input, a step's name, a limit, a file that is not there. */
   | { readonly kind: "usage"; readonly message: string }
+  /** Secrets have no value; the message is for whoever cannot be asked for them. */
+  | {
+      readonly kind: "secrets";
+      readonly names: readonly string[];
+      readonly message: string;
+    }
   /** The run's folder cannot be written. */
   | { readonly kind: "folder"; readonly message: string };
 

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import type { Json } from "../base/json.ts";
+import { maskOf } from "../base/mask/mask.ts";
 import type { Result } from "../base/result.ts";
 import { fail, ok } from "../base/result.ts";
 import type { EvaluationContext } from "../expression/evaluation-context.ts";
@@ -9,10 +10,11 @@ import type { RunRequest } from "../run/run-request.ts";
 import type { Workflow } from "../workflow/workflow.ts";
 import { fileEnvironment } from "./file-environment.ts";
 import { inheritedEnvironment } from "./inherited-environment.ts";
-import type { LaunchRequest } from "./launch.ts";
+import type { LaunchProblem, LaunchRequest } from "./launch.ts";
 import { resolveInputs } from "./resolve-inputs.ts";
 import { resolveLimits } from "./resolve-limits.ts";
 import { resolvePace } from "./resolve-pace.ts";
+import { missingSecrets, resolveSecrets } from "./resolve-secrets.ts";
 import { resolveSettings } from "./resolve-settings.ts";
 
 const envIgnoresCase = process.platform === "win32";
@@ -20,27 +22,60 @@ const envIgnoresCase = process.platform === "win32";
 /** A run that lacks only its name. */
 export type Preparation = Omit<RunRequest, "run">;
 
-/** Settles inputs, environment and limits. The error says what of the call or the file is wrong. */
+/** Settles inputs, secrets, environment and limits. Says what of the call or the file is wrong. */
 export async function prepareRun(
   plan: Plan,
   request: LaunchRequest,
-): Promise<Result<Preparation, string>> {
+): Promise<Result<Preparation, LaunchProblem>> {
   const { workflow } = plan;
   const { maxParallel } = request;
   if (maxParallel !== undefined && !isLimit(maxParallel)) {
-    return fail(`the limit must be a whole number from 1, not ${maxParallel}`);
+    return usage(`the limit must be a whole number from 1, not ${maxParallel}`);
   }
   const inputs = resolveInputs(workflow.inputs, request.inputs ?? {});
-  if (!inputs.ok) return inputs;
+  if (!inputs.ok) return usage(inputs.error);
   const inherited = contextAtStart(workflow, inputs.value, request.environment);
   const files = await fileEnvironment(workflow, request.root, inherited);
-  if (!files.ok) return files;
-  const environment = workflowEnvironment(workflow, {
+  if (!files.ok) return usage(files.error);
+  return withSecrets(plan, request, {
     ...inherited,
     env: { ...inherited.env, ...files.value },
   });
+}
+
+function withSecrets(
+  plan: Plan,
+  request: LaunchRequest,
+  known: EvaluationContext,
+): Result<Preparation, LaunchProblem> {
+  const found = resolveSecrets(plan.workflow.secrets, {
+    given: request.secrets ?? {},
+    environment: known.env,
+    ignoresCase: envIgnoresCase,
+  });
+  if (!found.ok) {
+    const message = missingSecrets(found.error);
+    return fail({ kind: "secrets", names: found.error, message });
+  }
+  const secrets = found.value;
+  const env = { ...known.env, ...secrets };
+  const mask = maskOf(Object.values(secrets));
+  const settled = settle(plan, request, { ...known, env, secrets });
+  return settled.ok
+    ? ok({ ...settled.value, secrets, ...(mask && { mask }) })
+    : usage(mask?.text(settled.error) ?? settled.error);
+}
+
+/** What expressions outside of steps decide. */
+function settle(
+  plan: Plan,
+  request: LaunchRequest,
+  known: EvaluationContext,
+): Result<Preparation, string> {
+  const { workflow } = plan;
+  const environment = workflowEnvironment(workflow, known);
   if (!environment.ok) return environment;
-  const context = { ...inherited, env: environment.value };
+  const context = { ...known, env: environment.value };
   const settings = resolveSettings(
     workflow.execution,
     { ...request, cores: availableParallelism() },
@@ -53,11 +88,15 @@ export async function prepareRun(
   if (!limits.ok) return limits;
   return ok({
     plan,
-    inputs: inputs.value,
+    inputs: known.inputs,
     environment: environment.value,
     envIgnoresCase,
     settings: { ...settings.value, ...pace.value, limits: limits.value },
   });
+}
+
+function usage(message: string): Result<never, LaunchProblem> {
+  return fail({ kind: "usage", message });
 }
 
 function isLimit(value: number): boolean {

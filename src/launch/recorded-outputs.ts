@@ -4,6 +4,13 @@ import { listRuns, readRun } from "../journal/run-store.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { RecordedOutputs } from "../run/run-request.ts";
 import type { Snapshot, StepState } from "../run/snapshot.ts";
+import type { Step } from "../workflow/step.ts";
+
+interface Recorded {
+  readonly outputs: RecordedOutputs;
+  /** Names of those whose value the record does not have. */
+  readonly masked: readonly string[];
+}
 
 /** How many runs are searched for a step's outputs. */
 const mostRuns = 20;
@@ -18,11 +25,13 @@ export async function recordedOutputs(
 ): Promise<Result<ReadonlyMap<string, RecordedOutputs>, string>> {
   const wanted = neededFromOutside(plan);
   const found = await lastOutputs(root, plan.workflow.file, [...wanted.keys()]);
+  const masked = maskedRead(plan, found);
+  if (masked !== undefined) return fail(masked);
   const missing = [...wanted].find(
     ([id, { implied }]) => implied && !found.has(id),
   );
   return missing === undefined
-    ? ok(found)
+    ? ok(new Map([...found].map(([id, { outputs }]) => [id, outputs])))
     : fail(
         `step ${missing[1].by} needs the outputs of ${missing[0]}, which is not selected and has no successful run yet: run it too, or the whole workflow once`,
       );
@@ -32,14 +41,14 @@ async function lastOutputs(
   root: string,
   file: string,
   steps: readonly string[],
-): Promise<ReadonlyMap<string, RecordedOutputs>> {
-  const found = new Map<string, RecordedOutputs>();
+): Promise<ReadonlyMap<string, Recorded>> {
+  const found = new Map<string, Recorded>();
   if (steps.length === 0) return found;
   for (const run of (await listRuns(root)).slice(0, mostRuns)) {
     const stored = await readRun(root, run);
     if (!stored.ok || stored.value.snapshot.started?.file !== file) continue;
-    for (const [id, outputs] of outputsIn(stored.value.snapshot, steps)) {
-      if (!found.has(id)) found.set(id, outputs);
+    for (const [id, recorded] of outputsIn(stored.value.snapshot, steps)) {
+      if (!found.has(id)) found.set(id, recorded);
     }
     if (found.size === steps.length) break;
   }
@@ -49,20 +58,46 @@ async function lastOutputs(
 function outputsIn(
   snapshot: Snapshot,
   steps: readonly string[],
-): readonly (readonly [string, RecordedOutputs])[] {
+): readonly (readonly [string, Recorded])[] {
   return steps.flatMap((id) => {
     const step = snapshot.steps.get(id);
-    return step?.status === "succeeded"
-      ? [[id, outputsOf(step, snapshot)] as const]
-      : [];
+    if (step?.status !== "succeeded") return [];
+    return [[id, recordedOf(step, snapshot)] as const];
   });
 }
 
-function outputsOf(
-  { outputs = {}, children }: StepState,
-  { steps }: Snapshot,
-): RecordedOutputs {
-  return children?.map((id) => steps.get(id)?.outputs ?? {}) ?? outputs;
+function recordedOf(step: StepState, { steps }: Snapshot): Recorded {
+  const { outputs = {}, maskedOutputs: masked = [] } = step;
+  const children = step.children?.flatMap((id) => steps.get(id) ?? []);
+  if (children === undefined) return { outputs, masked };
+  return {
+    outputs: children.map((child) => child.outputs ?? {}),
+    masked: children.flatMap(({ maskedOutputs = [] }) => maskedOutputs),
+  };
+}
+
+/** Says of the first step that would be given `***` for an output why it cannot run. */
+function maskedRead(
+  { workflow, selected }: Plan,
+  found: ReadonlyMap<string, Recorded>,
+): string | undefined {
+  for (const step of workflow.steps.filter((_, i) => selected[i])) {
+    for (const [id, { masked }] of found) {
+      const name = masked.find((one) => reads(step, id, one));
+      if (name === undefined) continue;
+      return `step ${step.id} needs the output ${name} of ${id}, which is not selected: it holds a secret, so no record has it. Run ${id} too`;
+    }
+  }
+  return undefined;
+}
+
+/** Names of outputs are looked up in any case. */
+function reads(step: Step, id: string, name: string): boolean {
+  return step.reads.some(
+    (read) =>
+      (read.step ?? id) === id &&
+      (read.output ?? name).toLowerCase() === name.toLowerCase(),
+  );
 }
 
 /** What is left out, by id: which step that runs depends on it, and whether for its data alone. */

@@ -19,6 +19,7 @@ import { realMachine } from "../system/real-machine.ts";
 import { realTreeControl } from "../system/real-tree-control.ts";
 import { spawnProcess } from "../system/spawn-process.ts";
 import type { LaunchRequest } from "./launch.ts";
+import { MaskedSpawn } from "./masked-spawn.ts";
 import type { Preparation } from "./prepare-run.ts";
 
 export interface JournaledRun {
@@ -49,9 +50,13 @@ export async function startJournaledRun(
   const leftBehind: Promise<readonly string[]>[] = [];
   const { platform } = process;
   const writes = writeWatcher({ root: folder.root, platform });
+  const { mask } = preparation;
+  const masked = mask && new MaskedSpawn(spawnProcess, mask);
   const quiet = stepWorld(folder, scratch, leftBehind);
   const world: StepWorld = {
     ...quiet,
+    ...(mask && { mask }),
+    ...(masked && { spawn: masked.spawn }),
     leftBehind: (leader) => {
       writes.leftBehind();
       quiet.leftBehind(leader);
@@ -87,6 +92,7 @@ export async function startJournaledRun(
   const finish = async (): Promise<RunRecord> => {
     try {
       await started.finished;
+      await masked?.written();
     } finally {
       writes.dispose();
       await journal.close();

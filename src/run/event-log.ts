@@ -1,7 +1,9 @@
 import type { Clock } from "../base/clock.ts";
 import type { Disposable } from "../base/disposable.ts";
 import { Emitter } from "../base/emitter.ts";
+import type { Mask } from "../base/mask/mask.ts";
 import type { RunEvent, RunFact } from "./events.ts";
+import { maskFact } from "./mask-fact.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { SnapshotFold } from "./snapshot-fold.ts";
 
@@ -9,6 +11,7 @@ import { SnapshotFold } from "./snapshot-fold.ts";
 export class EventLog {
   readonly #clock: Clock;
   readonly #start: number;
+  readonly #mask: Mask | undefined;
   readonly #events: RunEvent[] = [];
   readonly #fold = new SnapshotFold();
   readonly #emitter = new Emitter<RunEvent>();
@@ -16,8 +19,10 @@ export class EventLog {
   #told = 0;
   #isTelling = false;
 
-  constructor(clock: Clock) {
+  /** Whoever is told hears nothing that `mask` hides. */
+  constructor(clock: Clock, mask?: Mask) {
     this.#clock = clock;
+    this.#mask = mask;
     this.#start = clock.now();
   }
 
@@ -32,7 +37,8 @@ export class EventLog {
 
   /** Returns `at`. */
   emit(fact: RunFact): number {
-    const { type, ...rest } = fact;
+    const told = this.#mask ? maskFact(fact, this.#mask) : fact;
+    const { type, ...rest } = told;
     const seq = this.#events.length + 1;
     const event = { seq, type, at: this.now, ...rest } as RunEvent;
     this.#events.push(event);

@@ -80,8 +80,10 @@ export interface StepExpanded {
   readonly step: string;
   /** Their ids. */
   readonly children: readonly string[];
-  /** For each what it is done for: its combination of the matrix, or its item. */
-  readonly values: readonly Json[];
+  /** For each what it is done for: its combination of the matrix, or its item. Absent where the children are the steps of another workflow. */
+  readonly values?: readonly Json[];
+  /** For each the children that it waits for; absent: none waits for another. */
+  readonly depends_on?: readonly (readonly string[])[];
 }
 
 /** So many steps may go on at once from here on; those in flight go on to their end. */
@@ -193,6 +195,8 @@ export interface StepFinished {
   /** From the first start to the end, waits between attempts included; 0 where it never started. */
   readonly duration_ms: number;
   readonly outputs?: Readonly<Record<string, Json>>;
+  /** Names of outputs that hold a secret: what is told of them is not their value. */
+  readonly masked_outputs?: readonly string[];
 }
 
 export type CircuitChanged = CircuitOpened | CircuitHalfOpen | CircuitClosed;

@@ -56,6 +56,7 @@ function stepRecord(step: StepState): StepRecord | undefined {
     ...given("signal", step.signal),
     ...(step.tolerated ? { tolerated: true } : {}),
     ...given("outputs", step.outputs),
+    ...given("masked_outputs", step.maskedOutputs),
     ...given("artifacts", step.artifacts),
     attempts: step.attempts.map(attemptRecord),
     times: {

@@ -50,6 +50,8 @@ export interface StepRecord {
   readonly signal?: string;
   readonly tolerated?: true;
   readonly outputs?: Readonly<Record<string, Json>>;
+  /** Names of those that hold a secret: what stands here is not their value. */
+  readonly masked_outputs?: readonly string[];
   /** In the order of their paths within the step's folder of artifacts. */
   readonly artifacts?: readonly Artifact[];
   readonly attempts: readonly AttemptRecord[];

@@ -27,12 +27,14 @@ export class RunFacts {
 
   /** For a step whose upstream came out as `decision` says. */
   contextOf(decision: Decision, cancelled: boolean): EvaluationContext {
-    const { run, plan, inputs, environment, envIgnoresCase } = this.#request;
+    const { run, plan, inputs, secrets, environment, envIgnoresCase } =
+      this.#request;
     return {
       steps: this.#steps,
       inputs,
       env: environment,
       envIgnoresCase,
+      ...(secrets && { secrets }),
       run: { id: run },
       workflow: { name: plan.workflow.name, file: plan.workflow.file },
       status: {

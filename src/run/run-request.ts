@@ -1,6 +1,7 @@
 import type { Clock } from "../base/clock.ts";
 import type { Json } from "../base/json.ts";
 import type { Machine } from "../base/machine.ts";
+import type { Mask } from "../base/mask/mask.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { ArtifactKeeper } from "./artifact-keeper.ts";
 import type { CircuitRegistry } from "./circuit-registry.ts";
@@ -18,6 +19,10 @@ export interface RunRequest {
   readonly inputs: Readonly<Record<string, Json>>;
   /** What every step inherits, the workflow's own `env` included. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Declared ones, by name. */
+  readonly secrets?: Readonly<Record<string, string>>;
+  /** Keeps them out of all that is told; absent where there is nothing to hide. */
+  readonly mask?: Mask;
   /** On Windows the names in `environment` are the same in any case. */
   readonly envIgnoresCase: boolean;
   /** Outputs of steps that do not take part, from an earlier run. */

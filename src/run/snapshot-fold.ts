@@ -1,3 +1,4 @@
+import type { Mutable } from "../base/mutable.ts";
 import { unreachable } from "../base/unreachable.ts";
 import type {
   CircuitChanged,
@@ -5,20 +6,12 @@ import type {
   RunEvent,
   RunStarted,
   StepExpanded,
-  StepFinished,
-  StepQueued,
-  StepRepeating,
-  StepRetrying,
-  StepStarted,
-  StepTested,
-  StepWroteOutside,
 } from "./events.ts";
 import { isCircuitEvent } from "./is-circuit-event.ts";
-import type { AttemptState, Snapshot, StepState } from "./snapshot.ts";
+import type { Snapshot, StepState } from "./snapshot.ts";
 import type { StepStatus } from "./status.ts";
-
-type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
-type StepEvent = Exclude<Extract<RunEvent, { step: string }>, CircuitChanged>;
+import type { StepEvent } from "./step-state.ts";
+import { isInFlight, pendingStep, stepAfter } from "./step-state.ts";
 
 function isStepEvent(
   event: Exclude<RunEvent, CircuitChanged>,
@@ -85,41 +78,20 @@ export class SnapshotFold {
   }
 
   #applyStep(event: StepEvent): void {
-    switch (event.type) {
-      case "step_expanded":
-        this.#expand(event, event.at);
-        break;
-      case "step_queued":
-        this.#queue(event, event.at);
-        break;
-      case "step_started":
-        this.#startAttempt(event, event.at);
-        break;
-      case "step_tested":
-        this.#addTest(event);
-        break;
-      case "step_artifacts":
-        this.#change(event.step, (state) => {
-          state.artifacts = event.files;
-        });
-        break;
-      case "step_wrote_outside":
-        this.#addWroteOutside(event);
-        break;
-      case "step_not_watched":
-        break;
-      case "step_retrying":
-        this.#retry(event, event.at);
-        break;
-      case "step_repeating":
-        this.#repeat(event, event.at);
-        break;
-      case "step_finished":
-        this.#finish(event, event.at);
-        break;
-      default:
-        unreachable(event);
-    }
+    const before = this.#steps.get(event.step);
+    // A journal may be damaged; what it says of a step it never named has no place.
+    if (before === undefined) return;
+    this.#change(before, stepAfter(before, event));
+    if (event.type === "step_expanded") this.#addChildren(event);
+  }
+
+  #change(before: StepState, after: StepState): void {
+    this.#counts[before.status]--;
+    this.#counts[after.status]++;
+    const snapshot = this.#snapshot;
+    snapshot.inFlight += Number(isInFlight(after)) - Number(isInFlight(before));
+    snapshot.peak = Math.max(snapshot.peak, snapshot.inFlight);
+    this.#steps.set(after.id, after);
   }
 
   #start(event: RunStarted): void {
@@ -136,18 +108,13 @@ export class SnapshotFold {
     }
   }
 
-  #expand({ step, children, values }: StepExpanded, at: number): void {
-    if (!this.#steps.has(step)) return;
-    this.#change(step, (state) => {
-      state.status = "running";
-      state.startedAt = at;
-      state.children = children;
-    });
+  #addChildren({ step, children, values, depends_on }: StepExpanded): void {
     for (const [index, id] of children.entries()) {
       this.#steps.set(id, {
         ...pendingStep(id),
         parent: step,
-        value: values[index] ?? null,
+        dependsOn: depends_on?.[index] ?? [],
+        ...(values && { value: values[index] ?? null }),
       });
       this.#counts.pending++;
     }
@@ -160,151 +127,4 @@ export class SnapshotFold {
       this.#snapshot.mostParallel = event.max_parallel;
     }
   }
-
-  #queue({ step, attempt }: StepQueued, at: number): void {
-    this.#change(step, (state) => {
-      state.status = "queued";
-      state.queuedAt ??= at;
-      delete state.retryAt;
-      delete state.repeat;
-      state.attempts = [...state.attempts, { attempt, queuedAt: at }];
-    });
-  }
-
-  #startAttempt({ step, pid }: StepStarted, at: number): void {
-    this.#change(step, (state) => {
-      state.status = "running";
-      state.startedAt ??= at;
-      state.attempts = withLast(state.attempts, {
-        startedAt: at,
-        ...(pid === undefined ? {} : { pid }),
-      });
-    });
-  }
-
-  #addTest({ step, name, status, message }: StepTested): void {
-    const test = {
-      name,
-      status,
-      ...(message === undefined ? {} : { message }),
-    };
-    this.#change(step, (state) => {
-      const tests = state.attempts.at(-1)?.tests ?? [];
-      state.attempts = withLast(state.attempts, { tests: [...tests, test] });
-    });
-  }
-
-  #addWroteOutside({ step, files, count, beside }: StepWroteOutside): void {
-    const wroteOutside = { files, count, ...(beside && { beside }) };
-    this.#change(step, (state) => {
-      state.attempts = withLast(state.attempts, { wroteOutside });
-    });
-  }
-
-  #retry(event: StepRetrying, at: number): void {
-    this.#change(event.step, (state) => {
-      state.status = "retrying";
-      state.retryAt = at + event.delay_ms;
-      state.maxAttempts = event.max_attempts;
-      state.attempts = withLast(state.attempts, {
-        finishedAt: at,
-        failure: failureOf(event, event.reason),
-      });
-    });
-  }
-
-  #repeat(event: StepRepeating, at: number): void {
-    this.#change(event.step, (state) => {
-      state.status = "queued";
-      state.repeat = {
-        iteration: event.iteration,
-        maxIterations: event.max_iterations,
-        at: at + event.delay_ms,
-      };
-      state.attempts = withLast(state.attempts, { finishedAt: at });
-    });
-  }
-
-  #finish(event: StepFinished, at: number): void {
-    this.#change(event.step, (state) => {
-      const inFlight = isInFlight(state);
-      state.status = event.status;
-      state.finishedAt = at;
-      state.tolerated = event.tolerated ?? false;
-      delete state.retryAt;
-      delete state.repeat;
-      if (event.reason !== undefined) state.reason = event.reason;
-      if (event.message !== undefined) state.message = event.message;
-      if (event.exit_code !== undefined) state.exitCode = event.exit_code;
-      if (event.signal !== undefined) state.signal = event.signal;
-      if (event.outputs !== undefined) state.outputs = event.outputs;
-      if (!inFlight) {
-        // It waited for a slot that it no longer needs.
-        state.attempts = state.attempts.filter(
-          ({ startedAt }) => startedAt !== undefined,
-        );
-        return;
-      }
-      state.attempts = withLast(state.attempts, {
-        finishedAt: at,
-        ...(event.reason === undefined
-          ? {}
-          : { failure: failureOf(event, event.reason) }),
-      });
-    });
-  }
-
-  #change(step: string, change: (state: Mutable<StepState>) => void): void {
-    const before = this.#steps.get(step);
-    // A journal may be damaged; what it says of a step it never named has no place.
-    if (before === undefined) return;
-    const after: Mutable<StepState> = { ...before };
-    change(after);
-    this.#counts[before.status]--;
-    this.#counts[after.status]++;
-    const inFlight = Number(isInFlight(after)) - Number(isInFlight(before));
-    this.#snapshot.inFlight += inFlight;
-    this.#snapshot.peak = Math.max(
-      this.#snapshot.peak,
-      this.#snapshot.inFlight,
-    );
-    this.#steps.set(step, after);
-  }
-}
-
-function pendingStep(id: string): StepState {
-  return {
-    id,
-    dependsOn: [],
-    status: "pending",
-    tolerated: false,
-    attempts: [],
-  };
-}
-
-/** An attempt of it is going on, and not of its children. */
-function isInFlight({ status, children }: StepState): boolean {
-  return status === "running" && children === undefined;
-}
-
-function withLast(
-  attempts: readonly AttemptState[],
-  change: Partial<AttemptState>,
-): readonly AttemptState[] {
-  const last = attempts.at(-1);
-  return last === undefined
-    ? attempts
-    : [...attempts.slice(0, -1), { ...last, ...change }];
-}
-
-function failureOf(
-  event: StepRetrying | StepFinished,
-  reason: NonNullable<StepFinished["reason"]>,
-): NonNullable<AttemptState["failure"]> {
-  return {
-    reason,
-    ...(event.message === undefined ? {} : { message: event.message }),
-    ...(event.exit_code === undefined ? {} : { exitCode: event.exit_code }),
-    ...(event.signal === undefined ? {} : { signal: event.signal }),
-  };
 }

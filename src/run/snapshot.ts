@@ -51,6 +51,8 @@ export interface StepState {
   readonly signal?: string;
   readonly tolerated: boolean;
   readonly outputs?: Readonly<Record<string, Json>>;
+  /** Names of those whose value is not told. */
+  readonly maskedOutputs?: readonly string[];
   /** Of the last attempt that left any to keep. */
   readonly artifacts?: readonly Artifact[];
   /** In order; the last one may be going on. */

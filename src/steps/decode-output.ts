@@ -44,6 +44,13 @@ function decodeJson(text: string): Result<Json, string> {
   try {
     return ok(JSON.parse(text) as Json);
   } catch (error) {
-    return fail(`not JSON: ${(error as Error).message}`);
+    return fail(`not JSON: ${withoutPiece((error as Error).message)}`);
   }
+}
+
+/** A piece that was cut out of the text may be one of a secret, which nobody would know it by. */
+function withoutPiece(message: string): string {
+  return /\.{3}"|"\.{3}/.test(message)
+    ? message.replace(/,? \.*"[^]*"\.* (is not valid JSON)$/, " $1")
+    : message;
 }

@@ -6,6 +6,8 @@ import type {
   ResolvedAction,
   StepRunner,
 } from "../run/step-runner.ts";
+import type { LogFile } from "../system/log-file.ts";
+import { openLog } from "../system/log-file.ts";
 import { excerpt } from "./excerpt.ts";
 import { matches } from "./matches.ts";
 import { receiveBody } from "./receive-body.ts";
@@ -27,7 +29,8 @@ export function httpStep(world: StepWorld): StepRunner<HttpAction> {
         const message = request.error;
         return { kind: "not_started", reason: "spawn_failed", message };
       }
-      const log = world.logFile(step, attempt);
+      const log = (): Promise<LogFile> =>
+        openLog(world.logFile(step, attempt), world.mask);
       const answered = await ask(request.value, log, action);
       return isAborted(control) ? stopped : answered;
     },
@@ -43,12 +46,12 @@ function isAborted({ signal }: AttemptControl): boolean {
 
 async function ask(
   request: Request,
-  logFile: string,
+  log: () => Promise<LogFile>,
   action: HttpAction,
 ): Promise<AttemptResult> {
   try {
     const response = await fetch(request);
-    return judge(response, await receiveBody(response, logFile), action);
+    return judge(response, await receiveBody(response, log), action);
   } catch (error) {
     const { host } = new URL(action.url);
     const message = `cannot reach ${host}: ${causeOf(error)}`;

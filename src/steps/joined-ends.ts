@@ -1,7 +1,7 @@
 import type { Result } from "../base/result.ts";
 import { fail, ok } from "../base/result.ts";
 import { largestCapture } from "../system/capture-output.ts";
-import { largestTail } from "../system/stderr-copy.ts";
+import { largestTail } from "../system/log-copy.ts";
 import { tooLargeStdout } from "./captured-text.ts";
 import type { ProcessEnd } from "./run-command.ts";
 

@@ -1,6 +1,6 @@
-import { open } from "node:fs/promises";
 import type { Result } from "../base/result.ts";
 import { fail, ok } from "../base/result.ts";
+import type { LogFile } from "../system/log-file.ts";
 
 /** Bytes, as of any output. */
 const largestBody = 1024 * 1024;
@@ -8,11 +8,11 @@ const largestBody = 1024 * 1024;
 /** Writes the body to the log as it comes; the text of one that is not too large. */
 export async function receiveBody(
   { body }: Response,
-  logFile: string,
+  openLog: () => Promise<LogFile>,
 ): Promise<Result<string, string>> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  const log = await open(logFile, "a");
+  const log = await openLog();
   try {
     for await (const chunk of chunksOf(body)) {
       if (size < largestBody) {

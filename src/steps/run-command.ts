@@ -70,6 +70,7 @@ async function superviseUntilEnd(
   run: CommandRun,
 ): Promise<ProcessEnd> {
   const result = await endOf(started, run);
+  await started.copy?.caughtUp();
   return started.stderr === undefined
     ? result
     : { ...result, stderr: await started.stderr() };

@@ -1,3 +1,4 @@
+import type { Mask } from "../base/mask/mask.ts";
 import type { Spawn } from "../system/process-spec.ts";
 import type { TreeControl } from "../system/tree-control.ts";
 
@@ -9,6 +10,8 @@ export interface StepWorld {
   /** Absolute path of the workspace folder. */
   readonly root: string;
   readonly spawn: Spawn;
+  /** What logs are not to show; `spawn` knows it already. */
+  readonly mask?: Mask;
   readonly trees: TreeControl;
   /** Absolute path of the attempt's log. */
   logFile(step: string, attempt: number): string;

@@ -68,7 +68,7 @@ async function run(task: EditorTask, work: TaskRun): Promise<AttemptResult> {
   const { step, attempt, action } = request;
   await appendFile(
     world.logFile(step, attempt),
-    `The VS Code task '${action.label}' writes to its own terminal in VS Code, not here.\n`,
+    `The VS Code task '${world.mask?.text(action.label) ?? action.label}' writes to its own terminal in VS Code, not here.\n`,
   );
   const running = await start(task);
   if (!running.ok) return notStarted(running.error, control);

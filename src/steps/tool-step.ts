@@ -51,7 +51,8 @@ async function runCall(
   if (task !== undefined && !control.signal.aborted) {
     const log = world.logFile(request.step, request.attempt);
     // What stands before it may lack the end of its line.
-    const heading = `${isFirst ? "" : "\n"}== task ${asLine(task)}\n`;
+    const shown = asLine(world.mask?.text(task) ?? task);
+    const heading = `${isFirst ? "" : "\n"}== task ${shown}\n`;
     try {
       await appendFile(log, heading);
     } catch (error) {

@@ -1,9 +1,9 @@
-import { open } from "node:fs/promises";
 import { Socket } from "node:net";
 import type { Readable } from "node:stream";
 import { PassThrough } from "node:stream";
 import type { Result } from "../base/result.ts";
 import { fail, ok } from "../base/result.ts";
+import type { LogFile } from "./log-file.ts";
 import type { CapturedOutput } from "./process-spec.ts";
 import { realClock } from "./real-clock.ts";
 import { untilSilent } from "./until-silent.ts";
@@ -20,7 +20,7 @@ type Captured = Result<CapturedOutput, string>;
  */
 export async function captureOutput(
   output: Readable,
-  logFile: string,
+  openLog: () => Promise<LogFile>,
   exit: Promise<unknown>,
 ): Promise<Captured> {
   const kept = new KeptOutput();
@@ -28,7 +28,7 @@ export async function captureOutput(
   const read = output.pipe(new PassThrough());
   // Without a reader the process would wait for good.
   read.once("close", () => output.destroy());
-  const copied = copyAll(read, logFile, kept);
+  const copied = copyAll(read, openLog, kept);
   await exit;
   const captured = await Promise.race([copied, kept.quiet()]);
   if (output instanceof Socket) output.unref();
@@ -37,11 +37,11 @@ export async function captureOutput(
 
 async function copyAll(
   output: Readable,
-  logFile: string,
+  openLog: () => Promise<LogFile>,
   kept: KeptOutput,
 ): Promise<Captured> {
   try {
-    const log = await open(logFile, "a");
+    const log = await openLog();
     try {
       for await (const chunk of output) {
         kept.isBusy = true;

@@ -1,3 +1,4 @@
+import type { Mask } from "../base/mask/mask.ts";
 import type { Result } from "../base/result.ts";
 
 /** A process to start: in a group of its own, with no input, its output going to a file. */
@@ -18,6 +19,8 @@ export interface ProcessSpec {
   readonly wantsStderr?: boolean;
   /** Keeps stdout too, beside the log; it then takes its way through this program. */
   readonly captureStdout?: boolean;
+  /** What the log is not to show. All output then takes its way through this program. */
+  readonly mask?: Mask;
 }
 
 export interface CapturedOutput {
@@ -38,6 +41,16 @@ export interface StartedProcess {
   readonly stderr?: () => Promise<string>;
   /** Where it was asked for; resolves behind `exit`. The error says why it could not be kept. */
   readonly stdout?: Promise<Result<CapturedOutput, string>>;
+  /** Absent where the log takes the output itself. */
+  readonly copy?: CopyToLog;
+}
+
+/** The way of a process's output through this program to its log. */
+export interface CopyToLog {
+  /** To be called behind the exit; resolves when all that the process itself wrote is in the log. */
+  caughtUp(): Promise<void>;
+  /** Resolves when nobody holds the output any more, and all of it is in the log. */
+  readonly ended: Promise<void>;
 }
 
 export interface SpawnFailure {

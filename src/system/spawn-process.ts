@@ -1,12 +1,12 @@
 import type { ChildProcess, SpawnOptions } from "node:child_process";
 import { once } from "node:events";
-import { open } from "node:fs/promises";
 import crossSpawn from "cross-spawn";
 import { fail, ok } from "../base/result.ts";
-import { captureOutput } from "./capture-output.ts";
+import { maskedOutput } from "./masked-output.ts";
+import type { ProcessOutput } from "./process-output.ts";
+import { plainOutput } from "./process-output.ts";
 import type { Exit, ProcessSpec, Spawn } from "./process-spec.ts";
 import { explainSpawnFailure } from "./spawn-failure.ts";
-import { StderrCopy } from "./stderr-copy.ts";
 import { variablesOf } from "./variables-of.ts";
 
 /**
@@ -15,29 +15,27 @@ import { variablesOf } from "./variables-of.ts";
  */
 export const spawnProcess: Spawn = async (spec) => {
   try {
-    const log = await open(spec.logFile, "a");
-    let copy: StderrCopy | undefined;
+    const { mask } = spec;
+    const output = await (mask ? maskedOutput(spec, mask) : plainOutput(spec));
     try {
-      const child = start(spec, log.fd);
+      const child = start(spec, output);
       const exit = exitOf(child);
       await once(child, "spawn");
-      const { pid, stdout, stderr } = child;
+      const { pid } = child;
       if (pid === undefined) throw new Error("A process without an id.");
-      const kept = {
-        ...(stdout && { stdout: captureOutput(stdout, spec.logFile, exit) }),
-      };
-      if (stderr === null) return ok({ pid, exit, ...kept });
-      const stderrCopy = (copy = new StderrCopy(stderr, log));
-      return ok({ pid, exit, ...kept, stderr: () => stderrCopy.text() });
+      return ok({ pid, exit, ...output.attach(child, exit) });
     } finally {
-      if (copy === undefined) await log.close();
+      await output.release();
     }
   } catch (error) {
     return fail(await explainSpawnFailure(spec, error));
   }
 };
 
-function start(spec: ProcessSpec, output: number): ChildProcess {
+function start(
+  spec: ProcessSpec,
+  { stdout, stderr }: ProcessOutput,
+): ChildProcess {
   const [program = "", ...args] = spec.argv;
   const onWindows = process.platform === "win32";
   const options: SpawnOptions = {
@@ -48,11 +46,7 @@ function start(spec: ProcessSpec, output: number): ChildProcess {
     detached: !onWindows,
     windowsHide: true,
     windowsVerbatimArguments: spec.verbatimArguments ?? false,
-    stdio: [
-      "ignore",
-      spec.captureStdout ? "pipe" : output,
-      spec.wantsStderr ? "pipe" : output,
-    ],
+    stdio: ["ignore", stdout, stderr],
   };
   return crossSpawn(program, args, options);
 }

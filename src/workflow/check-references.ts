@@ -10,6 +10,7 @@ import { placeInScalar } from "./syntax/scalar-place.ts";
 export interface KnownNames {
   readonly steps: ReadonlyMap<string, StepDraft>;
   readonly inputs: readonly string[];
+  readonly secrets: readonly string[];
 }
 
 const stepProperties = ["outputs", "status", "duration"];
@@ -54,15 +55,15 @@ export class ReferenceChecker {
           known: workflowProperties,
         });
         return;
+      case "secrets":
+        this.#checkName(use, "unknown-secret", {
+          message: (name) => `The workflow has no secret '${name}'.`,
+          known: this.#known.secrets,
+        });
+        return;
       case "matrix":
         this.#checkMatrix(use, self);
         return;
-      case "secrets": {
-        const message = `'${context}' is not available in this version.`;
-        const place = this.#whole(use);
-        this.#reading.report(place, ["not-available", message]);
-        return;
-      }
       case "task":
         this.#checkTask(use);
         return;
@@ -159,7 +160,7 @@ export class ReferenceChecker {
 
   #checkName(
     use: ReferenceUse,
-    code: "unknown-input" | "unknown-property",
+    code: "unknown-input" | "unknown-property" | "unknown-secret",
     names: {
       readonly message: (name: string) => string;
       readonly known: readonly string[];

@@ -19,6 +19,7 @@ export const workflowKeys: KeyTable = {
     "inputs",
     "env",
     "env_file",
+    "secrets",
     "defaults",
     "execution",
     "pools",
@@ -28,7 +29,7 @@ export const workflowKeys: KeyTable = {
     "handlers",
   ],
   aliases: {},
-  later: ["secrets", "load"],
+  later: ["load"],
 };
 
 export const handlerKeys: KeyTable = {

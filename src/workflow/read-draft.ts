@@ -1,5 +1,6 @@
 import type { Template } from "../expression/template.ts";
 import { Fields } from "./fields.ts";
+import { checkLiteralSecrets, checkSecretPaths } from "./check-secrets.ts";
 import type { EnvironmentEntry } from "./environment-entry.ts";
 import type { GroupDraft } from "./group-draft.ts";
 import { workflowKeys } from "./key-table.ts";
@@ -11,6 +12,7 @@ import { readHandlers } from "./read-handlers.ts";
 import { readInputDeclarations } from "./read-input-declarations.ts";
 import { isNothing } from "./read-map.ts";
 import { readPools, type PoolDraft } from "./read-pools.ts";
+import { readSecrets } from "./read-secrets.ts";
 import { readStepGroups } from "./read-step-groups.ts";
 import { readSteps } from "./read-steps.ts";
 import { readLabel } from "./read-text.ts";
@@ -18,6 +20,7 @@ import { readTools } from "./read-tools.ts";
 import type { Reading } from "./reading.ts";
 import { headOf, reportType } from "./report-type.ts";
 import { Scope } from "./scope.ts";
+import type { SecretDeclaration } from "./secret-declaration.ts";
 import type { Located } from "./setting.ts";
 import type { StepDraft } from "./step-draft.ts";
 import type { ScalarNode, SyntaxNode } from "./syntax/syntax-tree.ts";
@@ -31,6 +34,7 @@ export interface WorkflowDraft {
   readonly inputs: readonly InputDeclaration[];
   readonly env: readonly EnvironmentEntry[];
   readonly envFiles: readonly Located<Template>[];
+  readonly secrets: readonly SecretDeclaration[];
   readonly execution: Execution;
   readonly pools: readonly PoolDraft[];
   readonly tools: ToolTable;
@@ -58,12 +62,19 @@ export function readDraft(reading: Reading, root: SyntaxNode): WorkflowDraft {
     const message = "A workflow needs 'steps'.";
     reading.report(headOf(reading, root), ["missing-key", message]);
   }
+  const secrets = readSecrets(reading, fields.entry("secrets"));
+  checkLiteralSecrets(reading, secrets, fields.entry("env"));
+  const files = new Scope(reading);
+  const envFiles = readEnvFiles(files, fields.entry("env_file"));
+  checkSecretPaths(reading, files.uses);
+  scope.uses.push(...files.uses);
   return {
     ...(name && name.text.trim() !== "" && { name }),
     ...(description && { description: description.text }),
     inputs: readInputDeclarations(reading, fields.entry("inputs")),
     env: readEnvironment(scope, fields.entry("env")),
-    envFiles: readEnvFiles(scope, fields.entry("env_file")),
+    envFiles,
+    secrets,
     execution: readExecution(scope, fields.entry("execution")),
     tools,
     pools: readPools(scope, fields.entry("pools")),
@@ -80,6 +91,7 @@ const nothing = {
   inputs: [],
   env: [],
   envFiles: [],
+  secrets: [],
   execution: {},
   tools: noTools,
   pools: [],

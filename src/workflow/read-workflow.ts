@@ -10,6 +10,7 @@ import { indexSteps, linkStep, type LinkedStep } from "./link-steps.ts";
 import { readDraft, type WorkflowDraft } from "./read-draft.ts";
 import { linkHandlers } from "./link-handlers.ts";
 import { mayRunTogether } from "./may-run-together.ts";
+import { outputsRead } from "./output-read.ts";
 import { Reading } from "./reading.ts";
 import type { Platform } from "./shell/script-language.ts";
 import type { Step } from "./step.ts";
@@ -77,7 +78,9 @@ function link(reading: Reading, draft: WorkflowDraft): Linked {
   const groups = indexGroups(reading, draft.groups, byId);
   const known = { steps: byId, groups: new GroupLinks(reading, groups) };
   const inputs = draft.inputs.map((input) => input.name);
-  const checker = new ReferenceChecker(reading, { steps: byId, inputs });
+  const secrets = draft.secrets.map((secret) => secret.name);
+  const names = { steps: byId, inputs, secrets };
+  const checker = new ReferenceChecker(reading, names);
   checker.check(draft.scope.uses, undefined);
   checker.check(draft.tools.uses, { id: undefined });
   const linked: LinkedStep[] = [];
@@ -113,6 +116,7 @@ function toStep(reading: Reading, linked: LinkedStep): Step | undefined {
     ...(draft.files && {
       files: fileScope(draft.files, (place) => reading.range(place)),
     }),
+    reads: draft.scope.uses.flatMap(outputsRead),
     dependencies: dependencies.map(({ place, ...dependency }) => ({
       ...dependency,
       range: reading.range(place),
@@ -144,7 +148,7 @@ function assemble(
     readonly groups: readonly StepGroup[];
   },
 ): Workflow {
-  const { description, inputs, env, envFiles, execution } = draft;
+  const { description, inputs, env, envFiles, secrets, execution } = draft;
   return {
     file: known.file,
     name: known.outline.name,
@@ -152,6 +156,7 @@ function assemble(
     inputs,
     env,
     envFiles,
+    secrets,
     execution,
     pools: draft.pools.flatMap(({ pool }) => pool ?? []),
     groups: known.groups,

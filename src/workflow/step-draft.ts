@@ -27,6 +27,7 @@ export type StepContent = Omit<
   | "idRange"
   | "range"
   | "dependencies"
+  | "reads"
   | "action"
   | "pool"
   | "files"

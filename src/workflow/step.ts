@@ -10,6 +10,7 @@ import type { HandlerKind } from "./handler-kind.ts";
 import type { InputValue } from "./input-value.ts";
 import type { OutputDeclaration } from "./output-declaration.ts";
 import type { Repeat } from "./repeat.ts";
+import type { OutputRead } from "./output-read.ts";
 import type { RetrySettings } from "./retry-settings.ts";
 import type { Located, Setting } from "./setting.ts";
 import type { StepAction } from "./step-action.ts";
@@ -28,6 +29,8 @@ export interface Step {
   readonly dependencies: readonly Dependency[];
   readonly condition?: Located<Expression>;
   readonly inputs: readonly StepInput[];
+  /** What its expressions look at, anywhere in it. */
+  readonly reads: readonly OutputRead[];
   /** Names that the step promises to write; absent where it says nothing. */
   readonly outputs?: readonly OutputDeclaration[];
   readonly env: readonly EnvironmentEntry[];

@@ -5,6 +5,7 @@ import type { EnvironmentEntry } from "./environment-entry.ts";
 import type { Rate } from "./parse-rate.ts";
 import type { Pool } from "./pool.ts";
 import type { Located, Setting } from "./setting.ts";
+import type { SecretDeclaration } from "./secret-declaration.ts";
 import type { StepGroup } from "./step-group.ts";
 import type { Step } from "./step.ts";
 
@@ -20,6 +21,7 @@ export interface Workflow {
   /** Paths as seen from the workspace folder, read in this order, before `env`. */
   readonly envFiles: readonly Located<Template>[];
   readonly env: readonly EnvironmentEntry[];
+  readonly secrets: readonly SecretDeclaration[];
   readonly execution: Execution;
   readonly pools: readonly Pool[];
   readonly groups: readonly StepGroup[];

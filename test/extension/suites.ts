@@ -8,3 +8,4 @@ import "./suites/limit.test.ts";
 import "./suites/tasks.test.ts";
 import "./suites/cancel.test.ts";
 import "./suites/examples.test.ts";
+import "./suites/secrets.test.ts";

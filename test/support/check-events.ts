@@ -1,15 +1,22 @@
 import assert from "node:assert/strict";
-import type {
-  CircuitChanged,
-  RunEvent,
-  RunStarted,
-} from "../../src/run/events.ts";
+import type { RunEvent, RunStarted } from "../../src/run/events.ts";
+import type { StepEvent } from "../../src/run/step-state.ts";
 import { isCircuitEvent } from "../../src/run/is-circuit-event.ts";
 import type { FinalStatus } from "../../src/run/status.ts";
 import { finalStatuses } from "../../src/run/status.ts";
 import { stageOf } from "../../src/workflow/handler-kind.ts";
 
 type Of<Type extends RunEvent["type"]> = Extract<RunEvent, { type: Type }>;
+
+type GoingOn = RunEvent & Of<"step_retrying" | "step_repeating">;
+type Told = Exclude<
+  StepEvent,
+  GoingOn | Of<"step_queued" | "step_started" | "step_finished">
+>;
+
+function isGoingOn(event: StepEvent): event is GoingOn {
+  return event.type === "step_retrying" || event.type === "step_repeating";
+}
 
 /** What the stream has told of one step so far. */
 interface StepTrace {
@@ -97,31 +104,12 @@ class StreamCheck {
     this.#takeStep(event);
   }
 
-  #takeStep(
-    event: Exclude<Extract<RunEvent, { step: string }>, CircuitChanged>,
-  ): void {
-    switch (event.type) {
-      case "step_queued":
-        this.#queue(event);
-        break;
-      case "step_started":
-        this.#start(event);
-        break;
-      case "step_retrying":
-      case "step_repeating":
-        this.#goOn(event);
-        break;
-      case "step_finished":
-        this.#finish(event);
-        break;
-      case "step_expanded":
-      case "step_tested":
-      case "step_artifacts":
-      case "step_wrote_outside":
-      case "step_not_watched":
-        this.#tell(event);
-        break;
-    }
+  #takeStep(event: StepEvent): void {
+    if (event.type === "step_queued") this.#queue(event);
+    else if (event.type === "step_started") this.#start(event);
+    else if (event.type === "step_finished") this.#finish(event);
+    else if (isGoingOn(event)) this.#goOn(event);
+    else this.#tell(event);
   }
 
   takeRun(
@@ -172,7 +160,7 @@ class StreamCheck {
   #expand({ step, children, values }: Of<"step_expanded">): void {
     const trace = this.#open(step);
     assert.equal(trace.queued, 0, `${step} holds no slot itself`);
-    assert.equal(values.length, children.length);
+    assert.equal(values?.length, children.length);
     trace.children = children;
     for (const [index, id] of children.entries()) {
       assert.equal(id, `${step}[${index}]`);
@@ -211,15 +199,7 @@ class StreamCheck {
     assert.ok(this.#running <= this.#slots, "never more than the limit");
   }
 
-  #tell(
-    event: Of<
-      | "step_expanded"
-      | "step_tested"
-      | "step_artifacts"
-      | "step_wrote_outside"
-      | "step_not_watched"
-    >,
-  ): void {
+  #tell(event: Told): void {
     if (event.type === "step_expanded") {
       this.#expand(event);
       return;
@@ -228,7 +208,7 @@ class StreamCheck {
     assert.equal(event.attempt, started, "of the attempt going on");
   }
 
-  #goOn(event: RunEvent & Of<"step_retrying" | "step_repeating">): void {
+  #goOn(event: GoingOn): void {
     const trace = this.#open(event.step);
     assert.equal(event.attempt, trace.started, "of an attempt that started");
     assert.ok(event.delay_ms >= 0);

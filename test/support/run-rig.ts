@@ -1,4 +1,5 @@
 import type { Machine } from "../../src/base/machine.ts";
+import type { Mask } from "../../src/base/mask/mask.ts";
 import type { Json } from "../../src/base/json.ts";
 import { ok } from "../../src/base/result.ts";
 import { createPlan } from "../../src/plan/create-plan.ts";
@@ -51,6 +52,8 @@ export interface Script {
   readonly selection?: Selection;
   readonly inputs?: Readonly<Record<string, Json>>;
   readonly environment?: Readonly<Record<string, string>>;
+  readonly secrets?: Readonly<Record<string, string>>;
+  readonly mask?: Mask;
   readonly random?: () => number;
   /** Idle, with four cores, by default. */
   readonly machine?: Machine;
@@ -103,6 +106,8 @@ export class RunRig {
         inputs: script.inputs ?? {},
         environment: script.environment ?? {},
         envIgnoresCase: false,
+        ...(script.secrets && { secrets: script.secrets }),
+        ...(script.mask && { mask: script.mask }),
       },
       {
         clock: this.clock,

@@ -33,6 +33,7 @@ export function workflowOf(
     inputs: [],
     env: [],
     envFiles: [],
+    secrets: [],
     execution: {},
     pools: [],
     groups: [],
@@ -59,6 +60,7 @@ function stepOf(
       implied: false,
     })),
     inputs: [],
+    reads: [],
     env: [],
     retry: {},
     ...(text === undefined

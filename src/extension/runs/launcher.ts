@@ -11,12 +11,17 @@ import { stepEnvironment } from "./step-environment.ts";
 import type { TrackedRun } from "./tracked-run.ts";
 
 const tasks = editorTasks();
+export interface Launch {
+  readonly options: RunOptions;
+  /** By name; the others are looked for in the environment. */
+  readonly secrets: Readonly<Record<string, string>>;
+}
 
 /** Starts the workflow as it stands in the editor, saved or not, and keeps track of the run. */
 export async function launch(
   registry: RunRegistry,
   entry: WorkflowEntry,
-  options: RunOptions,
+  { options, secrets }: Launch,
 ): Promise<Result<TrackedRun, LaunchProblem>> {
   const text = await textToRun(entry);
   const request: LaunchRequest = {
@@ -24,6 +29,7 @@ export async function launch(
     file: entry.uri.fsPath,
     ...(text === undefined ? {} : { text }),
     ...options,
+    secrets,
     defaultMaxParallel: settingsFor(entry.uri).maxParallel,
     environment: stepEnvironment(process.env),
     tasks,

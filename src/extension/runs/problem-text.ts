@@ -1,8 +1,12 @@
 import { counted } from "../../present/counted.ts";
+import { listed } from "../../present/listed.ts";
 import type { LaunchProblem } from "../../launch/launch.ts";
 
 /** Why nothing ran, in a sentence for a message box. */
 export function problemText(problem: LaunchProblem): string {
+  if (problem.kind === "secrets") {
+    return `Nothing ran: ${listed(problem.names)} has no value. "Slipstream: Set Secret…" keeps one, else the environment variable of that name counts.`;
+  }
   if (problem.kind !== "invalid") return problem.message;
   const errors = problem.diagnostics.filter(
     ({ severity }) => severity === "error",

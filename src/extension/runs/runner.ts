@@ -8,23 +8,35 @@ import { launch } from "./launcher.ts";
 import { problemText } from "./problem-text.ts";
 import type { RunOptions } from "./run-request.ts";
 import type { RunRegistry } from "./run-registry.ts";
+import { askSecrets, offerToKeep } from "../secrets/ask-secrets.ts";
+import type { SecretVault } from "../secrets/secret-vault.ts";
 import type { WorkflowCatalog } from "../workflows/workflow-catalog.ts";
+import type { WorkflowEntry } from "../workflows/workflow-entry.ts";
 import type { TrackedRun } from "./tracked-run.ts";
+
+interface Rooms {
+  readonly catalog: WorkflowCatalog;
+  readonly registry: RunRegistry;
+  readonly vault: SecretVault;
+}
+
+type Launched = Awaited<ReturnType<typeof launch>>;
 
 /** Runs workflows for people, who are asked and told, and for programs, which are not. */
 export class Runner {
   readonly #catalog: WorkflowCatalog;
   readonly #registry: RunRegistry;
+  readonly #vault: SecretVault;
   readonly #follow: (run: TrackedRun) => void;
 
   /** `follow` shows how the run goes to whoever sits there. */
   constructor(
-    catalog: WorkflowCatalog,
-    registry: RunRegistry,
+    { catalog, registry, vault }: Rooms,
     follow: (run: TrackedRun) => void,
   ) {
     this.#catalog = catalog;
     this.#registry = registry;
+    this.#vault = vault;
     this.#follow = follow;
   }
 
@@ -38,10 +50,8 @@ export class Runner {
     const declared = entry.document.workflow?.inputs ?? [];
     const inputs = options.inputs ?? (await askInputs(declared));
     if (inputs === undefined) return undefined;
-    const launched = await launch(this.#registry, entry, {
-      ...options,
-      inputs,
-    });
+    const launched = await this.#launchAsking(entry, { ...options, inputs });
+    if (!launched) return undefined;
     if (!launched.ok) {
       void tell(launched.error);
       return undefined;
@@ -49,11 +59,49 @@ export class Runner {
     return this.#untilEnd(launched.value);
   }
 
+  /** Asks for secrets that have no value; undefined where nobody gives them. */
+  async #launchAsking(
+    entry: WorkflowEntry,
+    options: RunOptions,
+  ): Promise<Launched | undefined> {
+    const secrets = await this.#keptSecrets(entry);
+    const first = await launch(this.#registry, entry, { options, secrets });
+    if (first.ok || first.error.kind !== "secrets") return first;
+    const typed = await askSecrets(first.error.names);
+    if (!typed) return undefined;
+    const launched = await launch(this.#registry, entry, {
+      options,
+      secrets: { ...secrets, ...typed },
+    });
+    if (launched.ok) void this.#offerToKeep(entry, typed);
+    return launched;
+  }
+
+  async #offerToKeep(
+    { uri, path }: WorkflowEntry,
+    typed: Readonly<Record<string, string>>,
+  ): Promise<void> {
+    if (!(await offerToKeep(Object.keys(typed), path))) return;
+    await this.#vault.keep(uri, typed);
+  }
+
+  #keptSecrets({
+    uri,
+    document,
+  }: WorkflowEntry): Promise<Readonly<Record<string, string>>> {
+    const declared = document.workflow?.secrets ?? [];
+    return this.#vault.get(
+      uri,
+      declared.map(({ name }) => name),
+    );
+  }
+
   /** Asks nothing; rejects where nothing ran. */
   async run(uri: Uri, options: RunOptions): Promise<RunRecord> {
     if (!workspace.isTrusted) throw new Error(untrustedMessage);
     const entry = await this.#catalog.read(uri);
-    const launched = await launch(this.#registry, entry, options);
+    const secrets = await this.#keptSecrets(entry);
+    const launched = await launch(this.#registry, entry, { options, secrets });
     if (!launched.ok) throw new Error(problemText(launched.error));
     return this.#untilEnd(launched.value);
   }

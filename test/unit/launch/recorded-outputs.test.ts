@@ -5,6 +5,7 @@ import { RunFolder } from "../../../src/journal/run-folder.ts";
 import { recordedOutputs } from "../../../src/launch/recorded-outputs.ts";
 import { createPlan } from "../../../src/plan/create-plan.ts";
 import type { RunFact } from "../../../src/run/events.ts";
+import type { OutputRead } from "../../../src/workflow/output-read.ts";
 import { ToldRun } from "../../support/told-run.ts";
 import { nowhere, workflowOf } from "../../support/workflow-of.ts";
 import { removeWorkspaces, workspaceWith } from "../../support/workspace.ts";
@@ -68,6 +69,31 @@ describe("recorded outputs", () => {
     const found = await recordedOutputs(root, planOf(true));
     assert.ok(found.ok);
     assert.deepEqual([...found.value], [["a", { x: "new" }]]);
+  });
+
+  it("are refused where one that is read holds a secret, and only there", async () => {
+    const outputs = { token: "***", user: "me" };
+    const root = await historyOf({
+      ...ended("succeeded", outputs),
+      masked_outputs: ["token"],
+    } as RunFact);
+    const readBy = async (reads: readonly OutputRead[]): Promise<boolean> => {
+      const plan = planOf(false);
+      const steps = plan.workflow.steps.map((step) =>
+        step.id === "b" ? { ...step, reads } : step,
+      );
+      const workflow = { ...plan.workflow, steps };
+      const found = await recordedOutputs(root, { ...plan, workflow });
+      if (found.ok) assert.deepEqual([...found.value], [["a", outputs]]);
+      else assert.match(found.error, /step b needs the output token of a, /);
+      return found.ok;
+    };
+    assert.equal(await readBy([]), true);
+    assert.equal(await readBy([{ step: "a", output: "user" }]), true);
+    assert.equal(await readBy([{ step: "d", output: "token" }]), true);
+    assert.equal(await readBy([{ step: "a", output: "Token" }]), false);
+    assert.equal(await readBy([{ step: "a" }]), false);
+    assert.equal(await readBy([{}]), false);
   });
 
   it("may be none", async () => {

@@ -109,7 +109,10 @@ describe("what a run is prepared with", () => {
         maxParallel: limit,
       });
       assert.ok(!prepared.ok);
-      assert.match(prepared.error, /whole number from 1, not /);
+      assert.match(
+        prepared.error.kind === "usage" ? prepared.error.message : "",
+        /whole number from 1, not /,
+      );
     });
   }
 

@@ -1,45 +1,46 @@
-import type { FileHandle } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import type { Clock } from "../base/clock.ts";
+import type { LogFile } from "./log-file.ts";
 import { realClock } from "./real-clock.ts";
 import { TailBuffer } from "./tail-buffer.ts";
 import { untilSilent } from "./until-silent.ts";
 
-/** Bytes that are kept of what a process writes to stderr. */
+/** Bytes that are kept of what a process writes. */
 export const largestTail = 64 * 1024;
 
 /**
- * Copies the stderr of a process to its log and keeps the end of it. A slow disk
+ * Copies what a process writes to its log and keeps the end of it. A slow disk
  * slows the process down, as it would without us; a full one does not stop it.
  */
-export class StderrCopy {
+export class LogCopy {
   readonly #tail = new TailBuffer(largestTail);
   readonly #source: Readable;
   readonly #clock: Pick<Clock, "after">;
-  readonly #ended: Promise<void>;
+  /** Resolves when the last of those who hold the source has ended, and all is in the log. */
+  readonly ended: Promise<void>;
   #bytes = 0;
 
-  /** `log` is closed when the last of those who hold the stderr has ended. */
+  /** `log` is closed when the last of those who hold the source has ended. */
   constructor(
     source: Readable,
-    log: FileHandle,
+    log: LogFile,
     clock: Pick<Clock, "after"> = realClock,
   ) {
     this.#source = source;
     this.#clock = clock;
-    this.#ended = this.#copy(log);
+    this.ended = this.#copy(log);
   }
 
   /** Of a process that has ended; what it left behind may write on, to the log alone. */
   async text(): Promise<string> {
     const silence = untilSilent(() => this.#bytes, this.#clock);
-    await Promise.race([this.#ended, silence]);
+    await Promise.race([this.ended, silence]);
     // Whoever still holds it is not to keep this program alive.
     if ("unref" in this.#source) (this.#source as { unref(): void }).unref();
     return this.#tail.text();
   }
 
-  async #copy(log: FileHandle): Promise<void> {
+  async #copy(log: LogFile): Promise<void> {
     try {
       for await (const chunk of this.#source as AsyncIterable<Buffer>) {
         this.#tail.push(chunk);

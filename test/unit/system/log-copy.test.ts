@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
-import { largestTail, StderrCopy } from "../../../src/system/stderr-copy.ts";
+import { largestTail, LogCopy } from "../../../src/system/log-copy.ts";
 import { TailBuffer } from "../../../src/system/tail-buffer.ts";
 import { lookMs, silentLooks } from "../../../src/system/until-silent.ts";
 import { ManualClock } from "../../support/manual-clock.ts";
@@ -19,7 +19,7 @@ describe("TailBuffer", () => {
   });
 });
 
-describe("StderrCopy", () => {
+describe("LogCopy", () => {
   after(removeWorkspaces);
 
   async function logFile(): Promise<string> {
@@ -29,7 +29,7 @@ describe("StderrCopy", () => {
   it("writes all to the log and keeps the end", async () => {
     const path = await logFile();
     const source = new PassThrough();
-    const copy = new StderrCopy(source, await open(path, "a"));
+    const copy = new LogCopy(source, await open(path, "a"));
     source.write("x".repeat(2 * largestTail));
     source.end("the end");
     const text = await copy.text();
@@ -43,7 +43,7 @@ describe("StderrCopy", () => {
     const clock = new ManualClock();
     const source = new PassThrough();
     const log = await open(await logFile(), "a");
-    const text = new StderrCopy(source, log, clock).text();
+    const text = new LogCopy(source, log, clock).text();
     source.write("so far");
     await clock.advance(lookMs * (silentLooks + 1));
     assert.equal(await text, "so far");
@@ -54,7 +54,7 @@ describe("StderrCopy", () => {
     const clock = new ManualClock();
     const source = new PassThrough();
     const log = await open(await logFile(), "a");
-    const text = new StderrCopy(source, log, clock).text();
+    const text = new LogCopy(source, log, clock).text();
     await clock.advance(lookMs * (silentLooks - 1));
     source.write("just in time");
     await clock.advance(lookMs * (silentLooks + 1));
@@ -66,7 +66,7 @@ describe("StderrCopy", () => {
     const log = await open(await logFile(), "a");
     await log.close();
     const source = new PassThrough();
-    const copy = new StderrCopy(source, log);
+    const copy = new LogCopy(source, log);
     source.end("told all the same");
     assert.equal(await copy.text(), "told all the same");
   });

@@ -1,0 +1,147 @@
+import type { Mutable } from "../base/mutable.ts";
+import type {
+  CircuitChanged,
+  RunEvent,
+  StepFinished,
+  StepRetrying,
+} from "./events.ts";
+import type { AttemptState, StepState } from "./snapshot.ts";
+
+export type StepEvent = Exclude<
+  Extract<RunEvent, { step: string }>,
+  CircuitChanged
+>;
+
+export function pendingStep(id: string): StepState {
+  return {
+    id,
+    dependsOn: [],
+    status: "pending",
+    tolerated: false,
+    attempts: [],
+  };
+}
+
+/** An attempt of it is going on, and not of its children. */
+export function isInFlight({ status, children }: StepState): boolean {
+  return status === "running" && children === undefined;
+}
+
+/** Where a step stands behind an event that is about it. */
+export function stepAfter(before: StepState, event: StepEvent): StepState {
+  const after: Mutable<StepState> = { ...before };
+  const change = changes[event.type] as Change<StepEvent>;
+  change(after, event);
+  return after;
+}
+
+type Change<Event> = (state: Mutable<StepState>, event: Event) => void;
+
+const changes: {
+  readonly [Type in StepEvent["type"]]: Change<
+    Extract<StepEvent, { type: Type }>
+  >;
+} = {
+  step_expanded: (state, { at, children }) => {
+    state.status = "running";
+    state.startedAt = at;
+    state.children = children;
+  },
+  step_queued: (state, { at, attempt }) => {
+    state.status = "queued";
+    state.queuedAt ??= at;
+    delete state.retryAt;
+    delete state.repeat;
+    state.attempts = [...state.attempts, { attempt, queuedAt: at }];
+  },
+  step_started: (state, { at, pid }) => {
+    state.status = "running";
+    state.startedAt ??= at;
+    const startedAt = { startedAt: at };
+    changeLast(state, pid === undefined ? startedAt : { ...startedAt, pid });
+  },
+  step_tested: (state, { name, status, message }) => {
+    const test = {
+      name,
+      status,
+      ...(message === undefined ? {} : { message }),
+    };
+    const tests = state.attempts.at(-1)?.tests ?? [];
+    changeLast(state, { tests: [...tests, test] });
+  },
+  step_artifacts: (state, { files }) => {
+    state.artifacts = files;
+  },
+  step_wrote_outside: (state, { files, count, beside }) => {
+    const wroteOutside = { files, count, ...(beside && { beside }) };
+    changeLast(state, { wroteOutside });
+  },
+  step_not_watched: () => undefined,
+  step_retrying: (state, event) => {
+    state.status = "retrying";
+    state.retryAt = event.at + event.delay_ms;
+    state.maxAttempts = event.max_attempts;
+    const failure = failureOf(event, event.reason);
+    changeLast(state, { finishedAt: event.at, failure });
+  },
+  step_repeating: (state, event) => {
+    state.status = "queued";
+    state.repeat = {
+      iteration: event.iteration,
+      maxIterations: event.max_iterations,
+      at: event.at + event.delay_ms,
+    };
+    changeLast(state, { finishedAt: event.at });
+  },
+  step_finished: (state, event) => {
+    const wasInFlight = isInFlight(state);
+    finish(state, event);
+    if (!wasInFlight) {
+      // It waited for a slot that it no longer needs.
+      state.attempts = state.attempts.filter(
+        ({ startedAt }) => startedAt !== undefined,
+      );
+      return;
+    }
+    const failure = event.reason && failureOf(event, event.reason);
+    changeLast(state, { finishedAt: event.at, ...(failure && { failure }) });
+  },
+};
+
+function finish(
+  state: Mutable<StepState>,
+  event: StepFinished & { readonly at: number },
+): void {
+  state.status = event.status;
+  state.finishedAt = event.at;
+  state.tolerated = event.tolerated ?? false;
+  delete state.retryAt;
+  delete state.repeat;
+  if (event.reason !== undefined) state.reason = event.reason;
+  if (event.message !== undefined) state.message = event.message;
+  if (event.exit_code !== undefined) state.exitCode = event.exit_code;
+  if (event.signal !== undefined) state.signal = event.signal;
+  if (event.outputs !== undefined) state.outputs = event.outputs;
+  if (event.masked_outputs) state.maskedOutputs = event.masked_outputs;
+}
+
+function changeLast(
+  state: Mutable<StepState>,
+  change: Partial<AttemptState>,
+): void {
+  const last = state.attempts.at(-1);
+  if (last === undefined) return;
+  state.attempts = [...state.attempts.slice(0, -1), { ...last, ...change }];
+}
+
+function failureOf(
+  event: StepRetrying | StepFinished,
+  reason: NonNullable<StepFinished["reason"]>,
+): NonNullable<AttemptState["failure"]> {
+  return {
+    reason,
+    ...(event.message === undefined ? {} : { message: event.message }),
+    ...(event.exit_code === undefined ? {} : { exitCode: event.exit_code }),
+    ...(event.signal === undefined ? {} : { signal: event.signal }),
+  };
+}
