@@ -35,6 +35,12 @@ export interface RunWorld {
   /** Absent: the run has its own. */
   readonly circuits?: CircuitRegistry;
   readonly artifacts: ArtifactKeeper;
+  /**
+   * Resolves when all events that were told so far are in the journal and would outlive
+   * a power failure, or no more can be written: the run is called off then. Absent:
+   * there is no journal.
+   */
+  readonly recorded?: () => Promise<void>;
   /** Ends what steps left behind; resolves to the ids of processes that would not die. */
   readonly sweep: (kill: AbortSignal) => Promise<readonly number[]>;
 }

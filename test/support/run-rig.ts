@@ -50,6 +50,8 @@ export interface Script {
   readonly artifacts?: readonly Partial<KeptArtifacts>[];
   /** What would not die at the end. */
   readonly survivors?: readonly number[];
+  /** What resolves when the run's journal has all that was told. */
+  readonly recorded?: () => Promise<void>;
 }
 
 /** A run whose processes are scripted and whose clock is the test's. */
@@ -101,6 +103,7 @@ export class RunRig {
         },
         tests: { run: (request, control) => this.#test(request, control) },
         artifacts: { keep: (request) => Promise.resolve(this.#keep(request)) },
+        ...(script.recorded && { recorded: script.recorded }),
         sweep: () => {
           this.sweeps++;
           return Promise.resolve(script.survivors ?? []);
