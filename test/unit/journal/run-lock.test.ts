@@ -114,24 +114,31 @@ describe("the lock of a run", () => {
     }
   });
 
-  it("is not had by two of whom one looked before the other came", async () => {
-    // The first dies; the second has looked by then, and is slow.
+  it("is not had by who looked before others took it over, gave it up and took it anew", async () => {
     await ownerAfter(10);
-    machine.processes.delete(10);
-    const slow = machine.as(20);
-    let third: Promise<number | "mine"> | undefined;
-    const second = await acquireRunLock(folder, {
-      ...slow,
+    // Dead, and its number somebody else's: that takes a moment to find out.
+    machine.processes.set(10, "later");
+    const quick = machine.as(20);
+    let looks = 0;
+    const slow = await acquireRunLock(folder, {
+      ...quick,
       starts: {
-        ...slow.starts,
-        isAlive: (pid) => {
-          third ??= ownerAfter(30);
-          return slow.starts.isAlive(pid);
+        ...quick.starts,
+        startTime: async (pid) => {
+          if (pid === 10 && ++looks === 1) {
+            const second = await acquireRunLock(folder, machine.as(20));
+            assert.ok(second.ok);
+            await second.value.release();
+            assert.equal(await ownerAfter(30), "mine");
+            assert.deepEqual(await readdir(folder.path), ["lock.1"]);
+          }
+          return machine.processes.get(pid);
         },
       },
     });
-    const others = [second.ok ? "mine" : second.error.pid, await third];
-    assert.equal(others.filter((owner) => owner === "mine").length, 1);
+    assert.ok(!slow.ok);
+    assert.equal(slow.error.pid, 30);
+    assert.deepEqual(await readdir(folder.path), ["lock.1"]);
   });
 
   it("is nobody's where it is torn for good, or something else", async () => {
