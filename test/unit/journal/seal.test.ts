@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { seal, sealOf } from "../../../src/journal/seal.ts";
 
 function sealOfText(line: string): string {
@@ -19,6 +20,14 @@ describe("the checksum of a line", () => {
     // crc32("123456789") is the check value in every catalogue of CRCs.
     assert.equal(sealOfText('123456789,"crc":"cbf43926"}'), "whole");
     assert.equal(seal("123456789}"), '123456789,"crc":"cbf43926"}');
+  });
+
+  it("is that of the example in the documentation", () => {
+    const page = new URL("../../../docs/contract.md", import.meta.url);
+    const examples = readFileSync(page, "utf8")
+      .split("\n")
+      .filter((line) => line.startsWith('{"seq"'));
+    assert.deepEqual(examples.map(sealOfText), ["whole"]);
   });
 
   it("tells a line that was changed, and one that never had any", () => {
