@@ -1,7 +1,8 @@
+import { encodeEvent } from "../journal/codec.ts";
 import type { Output } from "./output.ts";
 import type { RunReporter } from "./run-reporter.ts";
 
-/** The events as they are, one a line. */
+/** The lines that stand in the journal too. */
 export function jsonReporter({
   out,
   err,
@@ -11,7 +12,7 @@ export function jsonReporter({
 }): RunReporter {
   return {
     event: (event) => {
-      out.write(`${JSON.stringify(event)}\n`);
+      out.write(encodeEvent(event, event.seq === 1));
     },
     notice: (text) => {
       err.write(`${text}\n`);

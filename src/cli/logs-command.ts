@@ -40,16 +40,18 @@ export async function logsCommand(
   const reader = new LogReader(printer, options.follow !== true);
   for (let stored = found.value; ;) {
     await reader.read(logFiles(stored, subject.step));
-    if (options.follow !== true || hasEnded(stored)) return exitCodes.ok;
+    if (options.follow !== true || stored.state === "ended") {
+      return exitCodes.ok;
+    }
+    if (stored.state === "interrupted") {
+      context.err.write(`${stored.folder.run} was cut off: it has no end.\n`);
+      return exitCodes.ok;
+    }
     await new Promise<void>((resolve) => context.clock.after(pollMs, resolve));
     const next = await readRun(stored.folder.root, stored.folder.run);
     if (!next.ok) return refuse(next.error, context);
     stored = next.value;
   }
-}
-
-function hasEnded({ snapshot }: StoredRun): boolean {
-  return snapshot.finished !== undefined;
 }
 
 async function find(
@@ -80,7 +82,7 @@ function printerFor(
   if (options.format === "json") return new JsonLogPrinter(context.out);
   const one =
     subject.step !== undefined &&
-    hasEnded(stored) &&
+    stored.state !== "running" &&
     logFiles(stored, subject.step).length === 1;
   return new LogPrinter(context.out, !one);
 }

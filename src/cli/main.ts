@@ -1,9 +1,9 @@
-const oldest = 22;
-const [major = "0"] = process.versions.node.split(".");
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 
-if (Number(major) < oldest) {
+// Node 22.2 brought the checksum that journals are written with.
+if (major < 22 || (major === 22 && minor < 2)) {
   process.stderr.write(
-    `slipstream needs Node ${oldest} or newer; this is Node ${process.versions.node}.\n`,
+    `slipstream needs Node 22.2 or newer; this is Node ${process.versions.node}.\n`,
   );
   process.exitCode = 2;
 } else {

@@ -1,5 +1,5 @@
 import { cleanLine } from "./clean-text.ts";
-import type { StoredRun } from "../journal/run-store.ts";
+import type { StoredRun, StoredState } from "../journal/run-store.ts";
 import { listRuns, readRun } from "../journal/run-store.ts";
 import { formatDuration } from "../present/format-duration.ts";
 import { stepSymbols } from "../present/step-line.ts";
@@ -39,10 +39,19 @@ export async function runsCommand(
   return exitCodes.ok;
 }
 
+const unfinishedSymbols: Readonly<Record<StoredState, string>> = {
+  ended: "○",
+  running: "○",
+  interrupted: stepSymbols.cancelled,
+};
+
 function row(stored: StoredRun): readonly string[] {
   const { started, finished } = stored.snapshot;
   const status = storedStatus(stored);
-  const symbol = finished === undefined ? "○" : stepSymbols[finished.status];
+  const symbol =
+    finished === undefined
+      ? unfinishedSymbols[stored.state]
+      : stepSymbols[finished.status];
   return [
     stored.folder.run,
     `${symbol} ${status}`,

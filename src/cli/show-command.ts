@@ -19,7 +19,7 @@ import { lookOf } from "./look.ts";
 import type { OutputFormat } from "./output-format.ts";
 import { refuse } from "./refuse.ts";
 import { nameWidth, stepRow } from "./step-row.ts";
-import { storedRunJson, storedStatus } from "./stored-run-view.ts";
+import { damageText, storedRunJson, storedStatus } from "./stored-run-view.ts";
 import { summaryLines } from "./summary-lines.ts";
 import { workspaceFolder } from "./workspace.ts";
 
@@ -35,6 +35,8 @@ export async function showCommand(
   if (!run.ok) return refuse(run.error, context);
   const stored = await readRun(root.value, run.value);
   if (!stored.ok) return refuse(stored.error, context);
+  const damage = damageText(stored.value);
+  if (damage !== undefined) context.err.write(`warning: ${damage}\n`);
   if (options.format === "json") {
     context.out.write(
       `${JSON.stringify(storedRunJson(stored.value), null, 2)}\n`,

@@ -1,9 +1,16 @@
 import type { StoredRun } from "../journal/run-store.ts";
 import { attemptRecord } from "./attempt-json.ts";
 
-/** How a stored run stands; `unfinished` goes on, or was cut off. */
-export function storedStatus({ record, snapshot }: StoredRun): string {
-  return record?.status ?? snapshot.finished?.status ?? "unfinished";
+/** How a stored run stands: `running`, `interrupted`, or how it ended. */
+export function storedStatus({ record, snapshot, state }: StoredRun): string {
+  return record?.status ?? snapshot.finished?.status ?? state;
+}
+
+/** Where a journal is damaged, in a line for people; undefined where it is whole. */
+export function damageText({ folder, damage }: StoredRun): string | undefined {
+  if (damage === undefined) return undefined;
+  const { line, offset, what } = damage;
+  return `the journal of ${folder.run} is damaged from line ${line} (byte ${offset}) on: ${what}; nothing from there on is shown`;
 }
 
 /** `run.json` of a run that has ended; as much of the same as is known of one that has not. */

@@ -1,43 +1,59 @@
 import type { RunEvent } from "../run/events.ts";
 import { eventTypes } from "../run/events.ts";
+import { hasShape } from "./event-shape.ts";
+import { seal } from "./seal.ts";
 
-/** One event as a line of the journal, and of `run --format json`. */
-export function encodeEvent(event: RunEvent): string {
-  return `${JSON.stringify(event)}\n`;
+/** The version of journals that are written now; those of version 0 had no checksums. */
+export const journalVersion = 1;
+
+/**
+ * One event as a line of the journal. The first line that a program writes, be
+ * it to a new journal or behind what is there, `declares` the journal's version.
+ */
+export function encodeEvent(event: RunEvent, declares: boolean): string {
+  const { seq, type, at, ...rest } = event;
+  const record = declares
+    ? { seq, type, at, journal: journalVersion, ...rest }
+    : event;
+  return `${seal(JSON.stringify(record))}\n`;
 }
 
-/** The events up to the first line that is torn or damaged, without those of a later version. */
-export function decodeEvents(text: string): readonly RunEvent[] {
-  const events: RunEvent[] = [];
-  let seq = 0;
-  // What stands behind the last line break was not written to its end.
-  for (const line of text.split("\n").slice(0, -1)) {
-    const event = decodeEvent(line);
-    if (event?.seq !== seq + 1) break;
-    seq = event.seq;
-    if (knownTypes.has(event.type)) events.push(event);
-  }
-  return events;
+/** A line of a journal as an object: an event of this or of a later version. */
+export interface JournalRecord {
+  readonly seq: number;
+  /** The version that it declares. */
+  readonly journal: unknown;
+  /** Absent where its type is of a later version. */
+  readonly event?: RunEvent;
 }
 
-const knownTypes: ReadonlySet<string> = new Set(eventTypes);
+/** Undefined where it is no event. */
+export function decodeRecord(line: string): JournalRecord | undefined {
+  const value = parseObject(line);
+  if (value === undefined) return undefined;
+  const { journal, ...event } = value;
+  delete event["crc"];
+  const { seq, type, at } = event;
+  if (typeof seq !== "number" || typeof at !== "number") return undefined;
+  if (!isKnown(type)) return { seq, journal };
+  return hasShape(type, event)
+    ? { seq, journal, event: event as unknown as RunEvent }
+    : undefined;
+}
 
-function decodeEvent(line: string): RunEvent | undefined {
+const knownTypes: ReadonlySet<unknown> = new Set(eventTypes);
+
+function isKnown(type: unknown): type is RunEvent["type"] {
+  return knownTypes.has(type);
+}
+
+function parseObject(line: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(line);
-    return isEvent(value) ? value : undefined;
+    const isObject =
+      typeof value === "object" && value !== null && !Array.isArray(value);
+    return isObject ? (value as Record<string, unknown>) : undefined;
   } catch {
     return undefined;
   }
-}
-
-/** As far as it matters for folding it: a reader is not to fall over what somebody else wrote. */
-function isEvent(value: unknown): value is RunEvent {
-  if (typeof value !== "object" || value === null) return false;
-  const { type, seq, at, steps } = value as Record<string, unknown>;
-  return (
-    typeof seq === "number" &&
-    typeof at === "number" &&
-    (type !== "run_started" || Array.isArray(steps))
-  );
 }

@@ -2,39 +2,95 @@ import type { FileHandle } from "node:fs/promises";
 import { open } from "node:fs/promises";
 import type { RunEvent } from "../run/events.ts";
 import { encodeEvent } from "./codec.ts";
+import { isEnd } from "./is-end.ts";
+import type { RunFolder } from "./run-folder.ts";
+import { runsFolder } from "./run-folder.ts";
+import { syncFolder } from "./sync-folder.ts";
 
-export type JournalFile = Pick<FileHandle, "appendFile" | "sync" | "close">;
+export type JournalFile = Pick<FileHandle, "appendFile" | "datasync" | "close">;
 
-/** Appends a run's events to its journal, those of one moment in one write. */
+/** Up to which `seq` events are in the file, and up to which they would outlive a power failure. */
+export interface JournalState {
+  readonly written: number;
+  readonly synced: number;
+}
+
+export interface JournalListener {
+  /** Told whenever more is written or synced, and, with `Infinity`, when no more will be. Must not throw. */
+  advanced(state: JournalState): void;
+  /** Told once: nothing is written behind what may be torn. */
+  failed(error: Error): void;
+}
+
+/** Creates the file of a new journal; rejects where there is one. */
+export async function createJournalFile(
+  folder: RunFolder,
+): Promise<JournalFile> {
+  const file = await open(folder.journal, "ax");
+  try {
+    await syncFolder(folder.path);
+    await syncFolder(runsFolder(folder.root));
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+  return file;
+}
+
+/**
+ * Appends a run's events to its journal, those of one moment in one write. The
+ * end of a step or of the run is synced, with all that was written meanwhile;
+ * the next write does not wait for that.
+ */
 export class JournalWriter {
   readonly #file: JournalFile;
-  readonly #failed: (error: Error) => void;
+  readonly #listener: JournalListener;
   #hasFailed = false;
-  #waiting: string[] = [];
+  #waiting: RunEvent[] = [];
   #writing: Promise<void> | undefined;
+  #syncing: Promise<void> | undefined;
+  /** Each the `seq` of an event: the last that was told, written, synced, and that is to be synced. */
+  #told = 0;
+  #written = 0;
+  #synced = 0;
+  #wanted = 0;
+  #declares = true;
+  #recordings: { readonly upTo: number; readonly resolve: () => void }[] = [];
 
-  static async open(
-    path: string,
-    failed: (error: Error) => void,
-  ): Promise<JournalWriter> {
-    return new JournalWriter(await open(path, "ax"), failed);
-  }
-
-  /** `failed` is told once: nothing is written behind what may be torn. */
-  constructor(file: JournalFile, failed: (error: Error) => void) {
+  constructor(file: JournalFile, listener: JournalListener) {
     this.#file = file;
-    this.#failed = failed;
+    this.#listener = listener;
   }
 
   append(event: RunEvent): void {
-    this.#waiting.push(encodeEvent(event));
+    this.#told = event.seq;
+    this.#waiting.push(event);
     this.#writing ??= this.#writeAll();
+  }
+
+  /** Resolves when all that was told so far would outlive a power failure, or nothing more can be written. */
+  async recorded(): Promise<void> {
+    // What else happens at this moment counts.
+    await Promise.resolve();
+    const upTo = this.#told;
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    this.#recordings.push({
+      upTo,
+      resolve: () => {
+        resolve(undefined);
+      },
+    });
+    this.#wanted = Math.max(this.#wanted, upTo);
+    this.#sync();
+    this.#tell();
+    await promise;
   }
 
   /** Resolves when all is on the disk. What could not be written has been told to `failed`. */
   async close(): Promise<void> {
+    await this.recorded();
     await this.#writing;
-    await this.#attempt(() => this.#file.sync());
+    await this.#syncing;
     await this.#attempt(() => this.#file.close());
   }
 
@@ -42,21 +98,70 @@ export class JournalWriter {
     // What else happens at this moment goes along.
     await Promise.resolve();
     while (this.#waiting.length > 0) {
-      const text = this.#waiting.join("");
+      const events = this.#waiting;
       this.#waiting = [];
-      if (this.#hasFailed) continue;
-      await this.#attempt(() => this.#file.appendFile(text));
+      if (!this.#hasFailed) await this.#write(events);
+      this.#tell();
     }
     this.#writing = undefined;
   }
 
-  async #attempt(action: () => Promise<void>): Promise<void> {
+  async #write(events: readonly RunEvent[]): Promise<void> {
+    const text = events.map((event) => this.#lineOf(event)).join("");
+    if (!(await this.#attempt(() => this.#file.appendFile(text)))) return;
+    for (const { seq, type } of events) {
+      this.#written = seq;
+      if (isEnd(type)) this.#wanted = Math.max(this.#wanted, seq);
+    }
+    this.#sync();
+  }
+
+  #lineOf(event: RunEvent): string {
+    const line = encodeEvent(event, this.#declares);
+    this.#declares = false;
+    return line;
+  }
+
+  #sync(): void {
+    if (this.#hasToSync()) this.#syncing ??= this.#syncAll();
+  }
+
+  async #syncAll(): Promise<void> {
+    while (this.#hasToSync()) {
+      const upTo = this.#written;
+      if (await this.#attempt(() => this.#file.datasync())) this.#synced = upTo;
+      this.#tell();
+    }
+    this.#syncing = undefined;
+  }
+
+  #hasToSync(): boolean {
+    const wanted = Math.min(this.#wanted, this.#written);
+    return !this.#hasFailed && this.#synced < wanted;
+  }
+
+  #tell(): void {
+    const all = { written: Infinity, synced: Infinity };
+    const state = this.#hasFailed
+      ? all
+      : { written: this.#written, synced: this.#synced };
+    const done = this.#recordings.filter(({ upTo }) => upTo <= state.synced);
+    this.#recordings = this.#recordings.filter((one) => !done.includes(one));
+    for (const { resolve } of done) resolve();
+    this.#listener.advanced(state);
+  }
+
+  /** False where it failed, or something else had failed before it ended. */
+  async #attempt(action: () => Promise<void>): Promise<boolean> {
     try {
       await action();
+      return !this.#hasFailed;
     } catch (error) {
-      if (this.#hasFailed) return;
-      this.#hasFailed = true;
-      this.#failed(error as Error);
+      if (!this.#hasFailed) {
+        this.#hasFailed = true;
+        this.#listener.failed(error as Error);
+      }
+      return false;
     }
   }
 }

@@ -4,7 +4,9 @@ import { fail, ok } from "../base/result.ts";
 import type { RunRecord } from "../run/record.ts";
 import type { Snapshot } from "../run/snapshot.ts";
 import { SnapshotFold } from "../run/snapshot-fold.ts";
-import { decodeEvents } from "./codec.ts";
+import type { JournalDamage } from "./read-journal.ts";
+import { readJournal } from "./read-journal.ts";
+import { lockOwner } from "./run-lock.ts";
 import { RunFolder, runsFolder } from "./run-folder.ts";
 import { isRunId } from "./run-id.ts";
 
@@ -15,7 +17,13 @@ export interface StoredRun {
   readonly snapshot: Snapshot;
   /** Only of a run that has ended. */
   readonly record?: RunRecord;
+  readonly state: StoredState;
+  /** Where the journal is damaged: what is behind that is not in the snapshot. */
+  readonly damage?: JournalDamage;
 }
+
+/** `interrupted`: nobody writes it any more, and it has no end. */
+export type StoredState = "ended" | "running" | "interrupted";
 
 /** Ids of the runs under `root`, newest first; none where there is no folder. */
 export async function listRuns(root: string): Promise<readonly string[]> {
@@ -33,15 +41,34 @@ export async function readRun(
   run: string,
 ): Promise<Result<StoredRun, string>> {
   const folder = new RunFolder(root, run);
-  const journal = await readText(folder.journal);
+  const before = await readFolder(folder);
+  if (!before.ok || before.value.state === "ended") return before;
+  const owner = await lockOwner(folder);
+  if (owner !== undefined) {
+    return ok({ ...before.value, state: "running" as const });
+  }
+  // Whoever wrote it may have come to the end before the lock was looked at.
+  return readFolder(folder);
+}
+
+/** Taken for interrupted where it has no end. */
+async function readFolder(
+  folder: RunFolder,
+): Promise<Result<StoredRun, string>> {
+  const journal = await readJournal(folder.journal);
   if (!journal.ok) return journal;
+  const { events, damage } = journal.value;
   const fold = new SnapshotFold();
-  for (const event of decodeEvents(journal.value)) fold.apply(event);
+  for (const event of events) fold.apply(event);
   const record = await readRecord(folder);
+  const { snapshot } = fold;
+  const hasEnded = snapshot.finished !== undefined || record !== undefined;
   return ok({
     folder,
-    snapshot: fold.snapshot,
+    snapshot,
+    state: hasEnded ? "ended" : "interrupted",
     ...(record === undefined ? {} : { record }),
+    ...(damage === undefined ? {} : { damage }),
   });
 }
 

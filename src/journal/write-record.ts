@@ -1,12 +1,31 @@
-import writeFileAtomic from "write-file-atomic";
+import { open, rename, rm } from "node:fs/promises";
 import type { RunRecord } from "../run/record.ts";
 import type { RunFolder } from "./run-folder.ts";
+import { syncFolder } from "./sync-folder.ts";
 
-/** By temporary file, fsync and rename: a reader finds all of it or nothing. */
+/** By temporary file, fsync and rename: a reader finds all of it or nothing, also after a power failure. */
 export async function writeRecord(
   folder: RunFolder,
   record: RunRecord,
 ): Promise<void> {
-  const text = `${JSON.stringify(record, undefined, 2)}\n`;
-  await writeFileAtomic(folder.record, text);
+  const temporary = `${folder.record}.${process.pid}.tmp`;
+  try {
+    await writeSynced(temporary, `${JSON.stringify(record, undefined, 2)}\n`);
+    await rename(temporary, folder.record);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw error;
+  }
+  await syncFolder(folder.path);
+}
+
+async function writeSynced(path: string, text: string): Promise<void> {
+  const file = await open(path, "w");
+  try {
+    // Not `write`, which on a disk that is almost full writes a part and says so without an error.
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }

@@ -2,6 +2,7 @@ import { rm } from "node:fs/promises";
 import type { Result } from "../base/result.ts";
 import { fail, ok } from "../base/result.ts";
 import { createRunFolder } from "../journal/create-run-folder.ts";
+import { LockedError } from "../journal/locked-error.ts";
 import type { RunFolder } from "../journal/run-folder.ts";
 import type { Selection } from "../plan/selection.ts";
 import { checkTasks } from "./check-tasks.ts";
@@ -72,11 +73,13 @@ async function start(
     });
   } catch (error) {
     // Nothing ran, so nothing is to be told of it.
-    await rm(folder.path, { recursive: true, force: true }).catch(
-      () => undefined,
-    );
+    if (!(error instanceof LockedError)) await removeFolder(folder.path);
     return fail({ kind: "folder", message: (error as Error).message });
   }
+}
+
+async function removeFolder(path: string): Promise<void> {
+  await rm(path, { recursive: true, force: true }).catch(() => undefined);
 }
 
 function planOf(

@@ -1,4 +1,5 @@
 import type { RunRecord } from "../run/record.ts";
+import type { Snapshot } from "../run/snapshot.ts";
 import type { RunStatus } from "../run/status.ts";
 import { formatAgo } from "./format-ago.ts";
 import { formatDuration } from "./format-duration.ts";
@@ -7,7 +8,7 @@ import { listed } from "./listed.ts";
 /** How a workflow's last run ended. */
 export interface LastResult {
   readonly run: string;
-  readonly status: RunStatus;
+  readonly status: RunStatus | "interrupted";
   readonly durationMs: number;
   /** Milliseconds since the epoch. */
   readonly endedAt: number;
@@ -21,6 +22,21 @@ export function lastResultOf(record: RunRecord): LastResult {
     durationMs: record.times.duration_ms,
     endedAt: Date.parse(record.times.started) + record.times.duration_ms,
     failed: record.steps
+      .filter((step) => step.status === "failed" && !step.tolerated)
+      .map((step) => step.id),
+  };
+}
+
+/** Of a run that was cut off, as far as its journal goes; undefined where that has no beginning. */
+export function interruptedResult(snapshot: Snapshot): LastResult | undefined {
+  const { started, at, steps } = snapshot;
+  if (started === undefined) return undefined;
+  return {
+    run: started.run,
+    status: "interrupted",
+    durationMs: at,
+    endedAt: Date.parse(started.time) + at,
+    failed: [...steps.values()]
       .filter((step) => step.status === "failed" && !step.tolerated)
       .map((step) => step.id),
   };
@@ -41,8 +57,9 @@ export function resultWithAge(result: LastResult, now: number): string {
   return `${verdicts[result.status]} ${ago} · ${what}`;
 }
 
-const verdicts: Readonly<Record<RunStatus, string>> = {
+const verdicts: Readonly<Record<LastResult["status"], string>> = {
   succeeded: "passed",
   failed: "failed",
   cancelled: "cancelled",
+  interrupted: "interrupted",
 };

@@ -45,7 +45,11 @@ export interface RunWorld {
   /** Absent: the run has its own. */
   readonly circuits?: CircuitRegistry;
   readonly artifacts: ArtifactKeeper;
-  /** Resolves when all that was told so far is in the journal; absent: there is none. */
+  /**
+   * Resolves when all events that were told so far are in the journal and would outlive
+   * a power failure, or no more can be written: the run is called off then. Absent:
+   * there is no journal.
+   */
   readonly recorded?: () => Promise<void>;
   readonly writes: WriteWatcher;
   /** Ends what steps left behind; resolves to the ids of processes that would not die. */

@@ -75,27 +75,28 @@ describe("when something is wrong with the world, or with us", function () {
   });
 
   it("an old Node is told so, and nothing else happens", async () => {
-    const pretend =
-      "Object.defineProperty(process.versions, 'node', { value: '20.1.0' })";
-    const script = `${pretend}; require(${JSON.stringify(cliFile)})`;
-    const failure = await promisify(execFile)(process.execPath, [
-      "-e",
-      script,
-    ]).catch(
-      (error: unknown) =>
-        error as { code: number; stdout: string; stderr: string },
-    );
-    assert.deepEqual(
-      {
-        code: "code" in failure && failure.code,
-        stdout: failure.stdout,
-        stderr: failure.stderr,
-      },
-      {
-        code: 2,
-        stdout: "",
-        stderr: "slipstream needs Node 22 or newer; this is Node 20.1.0.\n",
-      },
-    );
+    for (const version of ["20.1.0", "22.1.0"]) {
+      const pretend = `Object.defineProperty(process.versions, 'node', { value: '${version}' })`;
+      const script = `${pretend}; require(${JSON.stringify(cliFile)})`;
+      const failure = await promisify(execFile)(process.execPath, [
+        "-e",
+        script,
+      ]).catch(
+        (error: unknown) =>
+          error as { code: number; stdout: string; stderr: string },
+      );
+      assert.deepEqual(
+        {
+          code: "code" in failure && failure.code,
+          stdout: failure.stdout,
+          stderr: failure.stderr,
+        },
+        {
+          code: 2,
+          stdout: "",
+          stderr: `slipstream needs Node 22.2 or newer; this is Node ${version}.\n`,
+        },
+      );
+    }
   });
 });

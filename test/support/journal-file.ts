@@ -1,4 +1,11 @@
+import { encodeEvent } from "../../src/journal/codec.ts";
 import type { JournalFile } from "../../src/journal/journal-writer.ts";
+import type { RunEvent } from "../../src/run/events.ts";
+
+/** The journal of a run in which this happened. */
+export function journalOf(events: readonly RunEvent[]): string {
+  return events.map((event, index) => encodeEvent(event, index === 0)).join("");
+}
 
 /** A file whose writes wait for the test, and fail where it says so. */
 export class ScriptedJournalFile implements JournalFile {
@@ -7,6 +14,16 @@ export class ScriptedJournalFile implements JournalFile {
   /** What the next calls throw. */
   problem: Error | undefined;
   #gate = Promise.resolve();
+  #syncGate = Promise.resolve();
+
+  /** Holds syncs back until the returned function is called. */
+  holdSyncs(): () => void {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    this.#syncGate = promise.then(() => undefined);
+    return () => {
+      resolve(undefined);
+    };
+  }
 
   /** Holds writes back until the returned function is called. */
   hold(): () => void {
@@ -23,9 +40,9 @@ export class ScriptedJournalFile implements JournalFile {
     this.written.push(String(text));
   }
 
-  sync(): Promise<void> {
+  async datasync(): Promise<void> {
+    await this.#syncGate;
     this.#call("sync");
-    return Promise.resolve();
   }
 
   close(): Promise<void> {

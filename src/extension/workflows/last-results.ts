@@ -6,7 +6,7 @@ import type { Disposable } from "../../base/disposable.ts";
 import { Emitter } from "../../base/emitter.ts";
 import { RunFolder } from "../../journal/run-folder.ts";
 import type { LastResult } from "../../present/last-result.ts";
-import { lastResultOf } from "../../present/last-result.ts";
+import { interruptedResult, lastResultOf } from "../../present/last-result.ts";
 import type { RunRecord } from "../../run/record.ts";
 import { Disposables } from "../disposables.ts";
 import { messageOf } from "../errors.ts";
@@ -58,15 +58,18 @@ export class LastResults implements Disposable {
   }
 
   add(root: string, record: RunRecord): void {
-    const file = join(root, record.file);
-    const known = this.#results.get(file);
-    if (known && known.run >= record.run) return;
-    this.#results.set(file, lastResultOf(record));
-    this.#changes.emit(undefined);
+    this.#add(join(root, record.file), lastResultOf(record));
   }
 
   dispose(): void {
     this.#held.dispose();
+  }
+
+  #add(file: string, result: LastResult): void {
+    const known = this.#results.get(file);
+    if (known && !isNews(result, known)) return;
+    this.#results.set(file, result);
+    this.#changes.emit(undefined);
   }
 
   #watch(folder: WorkspaceFolder): void {
@@ -80,19 +83,34 @@ export class LastResults implements Disposable {
   }
 
   async #readNewest(root: string): Promise<void> {
-    const { listRuns } = await import("../../journal/run-store.ts");
+    const { listRuns, readRun } = await import("../../journal/run-store.ts");
     for (const run of (await listRuns(root)).slice(0, mostRecords)) {
-      await this.#readRecord(root, new RunFolder(root, run).record);
+      if (await this.#readRecord(root, new RunFolder(root, run).record)) {
+        continue;
+      }
+      const stored = await readRun(root, run);
+      if (!stored.ok || stored.value.state !== "interrupted") continue;
+      const { snapshot } = stored.value;
+      const result = interruptedResult(snapshot);
+      if (result) this.#add(join(root, snapshot.started?.file ?? ""), result);
     }
   }
 
-  async #readRecord(root: string, file: string): Promise<void> {
-    if (this.#read.has(file)) return;
+  /** Whether there is one. */
+  async #readRecord(root: string, file: string): Promise<boolean> {
+    if (this.#read.has(file)) return true;
     const record = await readRecord(file);
-    if (!record) return;
+    if (!record) return false;
     this.#read.add(file);
     this.add(root, record);
+    return true;
   }
+}
+
+/** What was cut off may be gone on with, and end after all. */
+function isNews(result: LastResult, known: LastResult): boolean {
+  if (result.run !== known.run) return result.run > known.run;
+  return known.status === "interrupted" && result.status !== "interrupted";
 }
 
 /** Undefined where there is none, or it is torn, or of a version to come. */

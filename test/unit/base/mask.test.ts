@@ -89,7 +89,7 @@ describe("a mask", () => {
           const inner = JSON.stringify(secret.trim()).slice(1, -1);
           assert.equal(mask.text(json).includes(inner), false);
           const { href } = new URL("http://x/?");
-          const url = `${href}${encodeURIComponent(secret.toWellFormed())}`;
+          const url = `${href}${encodeURIComponent(secret.trim().toWellFormed())}`;
           assert.equal(mask.text(url), `${url.slice(0, href.length)}***`);
           const base64 = Buffer.from(before + secret).toString("base64");
           const masked = mask.text(base64);

@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { encodeEvent } from "../../../src/journal/codec.ts";
-import { JournalWriter } from "../../../src/journal/journal-writer.ts";
+import type { JournalState } from "../../../src/journal/journal-writer.ts";
+import {
+  createJournalFile,
+  JournalWriter,
+} from "../../../src/journal/journal-writer.ts";
+import { RunFolder } from "../../../src/journal/run-folder.ts";
 import type { RunEvent } from "../../../src/run/events.ts";
 import { ScriptedJournalFile } from "../../support/journal-file.ts";
 import { settled } from "../../support/manual-clock.ts";
@@ -12,18 +16,35 @@ function event(seq: number): RunEvent {
   return { seq, type: "step_queued", at: seq, step: `s${seq}`, attempt: 1 };
 }
 
-function textOf(...seqs: readonly number[]): string {
-  return seqs.map((seq) => encodeEvent(event(seq))).join("");
+function end(seq: number): RunEvent {
+  return {
+    seq,
+    type: "step_finished",
+    at: seq,
+    step: `s${seq}`,
+    status: "succeeded",
+    attempts: 1,
+    duration_ms: 1,
+  };
 }
 
-describe("a journal", () => {
+function textOf(...seqs: readonly number[]): string {
+  return seqs.map((seq) => encodeEvent(event(seq), seq === 1)).join("");
+}
+
+describe("a journal that is written", () => {
   let file: ScriptedJournalFile;
   let failures: Error[];
+  let states: JournalState[];
   let journal: JournalWriter;
   beforeEach(() => {
     file = new ScriptedJournalFile();
     failures = [];
-    journal = new JournalWriter(file, (error) => failures.push(error));
+    states = [];
+    journal = new JournalWriter(file, {
+      advanced: (state) => states.push(state),
+      failed: (error) => failures.push(error),
+    });
   });
   after(removeWorkspaces);
 
@@ -31,6 +52,7 @@ describe("a journal", () => {
     for (const seq of [1, 2, 3]) journal.append(event(seq));
     await settled();
     assert.deepEqual(file.written, [textOf(1, 2, 3)]);
+    assert.deepEqual(states, [{ written: 3, synced: 0 }]);
   });
 
   it("keeps the order while a write takes its time", async () => {
@@ -45,6 +67,63 @@ describe("a journal", () => {
     assert.deepEqual(file.written, [textOf(1), textOf(2, 3)]);
   });
 
+  it("declares its version in its first line alone", async () => {
+    for (const seq of [1, 2]) journal.append(event(seq));
+    await settled();
+    journal.append(event(3));
+    await settled();
+    const declared = file.written
+      .join("")
+      .trimEnd()
+      .split("\n")
+      .map((line) => (JSON.parse(line) as { journal?: number }).journal);
+    assert.deepEqual(declared, [1, undefined, undefined]);
+  });
+
+  it("syncs the ends of steps in groups, and goes on writing meanwhile", async () => {
+    const go = file.holdSyncs();
+    journal.append(end(1));
+    await settled();
+    for (const seq of [2, 3]) {
+      journal.append(end(seq));
+      await settled();
+    }
+    journal.append(event(4));
+    await settled();
+    assert.deepEqual(file.calls, Array(4).fill("append"));
+    assert.deepEqual(states.at(-1), { written: 4, synced: 0 });
+    go();
+    await settled();
+    assert.deepEqual(file.calls.slice(4), ["sync", "sync"]);
+    assert.deepEqual(states.at(-2), { written: 4, synced: 1 });
+    assert.deepEqual(states.at(-1), { written: 4, synced: 4 });
+  });
+
+  it("syncs what somebody waits for, and nothing else", async () => {
+    journal.append(event(1));
+    await settled();
+    assert.deepEqual(file.calls, ["append"]);
+    const go = file.holdSyncs();
+    let isRecorded = false;
+    const recorded = journal.recorded().then(() => {
+      isRecorded = true;
+    });
+    // Told at the same moment, so it counts.
+    journal.append(event(2));
+    await settled();
+    assert.equal(isRecorded, false);
+    go();
+    await recorded;
+    assert.deepEqual(states.at(-1), { written: 2, synced: 2 });
+    await journal.recorded();
+    assert.equal(file.calls.filter((call) => call === "sync").length, 2);
+  });
+
+  it("has recorded nothing where nothing was told", async () => {
+    await journal.recorded();
+    assert.deepEqual(file.calls, []);
+  });
+
   it("writes all that was told before it closes", async () => {
     const go = file.hold();
     journal.append(event(1));
@@ -55,7 +134,14 @@ describe("a journal", () => {
     assert.deepEqual(file.calls, []);
     go();
     await closed;
-    assert.deepEqual(file.calls, ["append", "append", "sync", "close"]);
+    assert.deepEqual(file.calls.toSorted(), [
+      "append",
+      "append",
+      "close",
+      "sync",
+      "sync",
+    ]);
+    assert.deepEqual(file.calls.slice(-2), ["sync", "close"]);
   });
 
   it("tells of the first failure alone, and writes nothing behind it", async () => {
@@ -63,31 +149,49 @@ describe("a journal", () => {
     journal.append(event(1));
     await settled();
     file.problem = undefined;
-    journal.append(event(2));
+    journal.append(end(2));
     await settled();
+    await journal.recorded();
     file.problem = new Error("EBADF");
     await journal.close();
     assert.deepEqual(
       failures.map(({ message }) => message),
       ["ENOSPC"],
     );
+    assert.deepEqual(file.calls, ["append", "close"]);
+    assert.deepEqual(states.at(-1), { written: Infinity, synced: Infinity });
+  });
+
+  it("does not try again what could not be synced: the pages may be lost", async () => {
+    const go = file.holdSyncs();
+    journal.append(end(1));
+    await settled();
+    file.problem = new Error("EIO");
+    go();
+    await settled();
+    file.problem = undefined;
+    journal.append(end(2));
+    await journal.close();
     assert.deepEqual(file.calls, ["append", "sync", "close"]);
-  });
-
-  it("does not take over a file that is there", async () => {
-    const folder = await workspaceWith({ old: "x" });
-    const open = JournalWriter.open(join(folder, "old"), () => undefined);
-    await assert.rejects(open, /EEXIST/);
-  });
-
-  it("stands on the disk", async () => {
-    const path = join(await workspaceWith({}), "journal.jsonl");
-    const real = await JournalWriter.open(path, (error) =>
-      failures.push(error),
+    assert.deepEqual(
+      failures.map(({ message }) => message),
+      ["EIO"],
     );
+  });
+
+  it("stands on the disk, and does not take over a file that is there", async () => {
+    const root = await workspaceWith({});
+    const folder = new RunFolder(root, "20260101T000000.000Z-abcd");
+    await mkdir(folder.path, { recursive: true });
+    const real = new JournalWriter(await createJournalFile(folder), {
+      advanced: () => undefined,
+      failed: (error) => failures.push(error),
+    });
     for (const seq of [1, 2]) real.append(event(seq));
     await real.close();
-    assert.equal(await readFile(path, "utf8"), textOf(1, 2));
+    assert.equal(await readFile(folder.journal, "utf8"), textOf(1, 2));
     assert.deepEqual(failures, []);
+    await writeFile(folder.journal, "x");
+    await assert.rejects(createJournalFile(folder), /EEXIST/);
   });
 });

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createRunFolder } from "../../../src/journal/create-run-folder.ts";
-import { encodeEvent } from "../../../src/journal/codec.ts";
+import { journalOf } from "../../support/journal-file.ts";
 import { RunFolder } from "../../../src/journal/run-folder.ts";
+import { acquireRunLock } from "../../../src/journal/run-lock.ts";
 import { listRuns, readRun } from "../../../src/journal/run-store.ts";
 import { writeRecord } from "../../../src/journal/write-record.ts";
 import { recordOf } from "../../../src/run/record-of.ts";
@@ -77,7 +78,7 @@ describe("the store of runs", () => {
   });
 
   it("reads a run that was cut off", async () => {
-    const text = told.events.map(encodeEvent).join("");
+    const text = journalOf(told.events);
     const root = await storeOf({ [`${older}/journal.jsonl`]: `${text}{"se` });
     const run = await readRun(root, older);
     assert.ok(run.ok);
@@ -88,7 +89,7 @@ describe("the store of runs", () => {
   it("reads the record of a run that has ended, where it is whole", async () => {
     const whole = new ToldRun({ a: [] }).start(1, "a").succeed(2, "a");
     const { events, snapshot } = whole.finish(3, "succeeded");
-    const text = events.map(encodeEvent).join("");
+    const text = journalOf(events);
     const root = await storeOf({ [`${older}/journal.jsonl`]: text });
     const folder = new RunFolder(root, older);
     const record = recordOf(snapshot);
@@ -99,6 +100,60 @@ describe("the store of runs", () => {
     await writeFile(folder.record, "{");
     const damaged = await readRun(root, older);
     assert.ok(damaged.ok && damaged.value.record === undefined);
+  });
+
+  it("takes nothing that a crash left for a record", async () => {
+    const root = await storeOf({
+      [`${older}/journal.jsonl`]: journalOf(told.events),
+      [`${older}/run.json.4242.tmp`]: '{"status":"succeeded"}',
+    });
+    const run = await readRun(root, older);
+    assert.ok(run.ok);
+    assert.equal(run.value.record, undefined);
+    assert.equal(run.value.state, "interrupted");
+  });
+
+  it("leaves no temporary file behind, also where the record cannot be", async () => {
+    const whole = new ToldRun({}).finish(3, "succeeded");
+    const record = recordOf(whole.snapshot);
+    assert.ok(record);
+    const root = await storeOf({ [`${older}/journal.jsonl`]: "" });
+    const folder = new RunFolder(root, older);
+    await writeRecord(folder, record);
+    const names = ["journal.jsonl", "run.json"];
+    assert.deepEqual((await readdir(folder.path)).sort(), names);
+    await rm(folder.record);
+    await mkdir(join(folder.record, "in the way"), { recursive: true });
+    await assert.rejects(writeRecord(folder, record));
+    assert.deepEqual((await readdir(folder.path)).sort(), names);
+  });
+
+  it("tells a run that goes on from one that was cut off and one that has ended", async () => {
+    const root = await storeOf({
+      [`${older}/journal.jsonl`]: journalOf(told.events),
+    });
+    const stateOf = async (): Promise<unknown> => {
+      const run = await readRun(root, older);
+      return run.ok && run.value.state;
+    };
+    const folder = new RunFolder(root, older);
+    assert.equal(await stateOf(), "interrupted");
+    const lock = await acquireRunLock(folder);
+    assert.ok(lock.ok);
+    assert.equal(await stateOf(), "running");
+    const { events } = new ToldRun({}).finish(3, "succeeded");
+    await writeFile(folder.journal, journalOf(events));
+    assert.equal(await stateOf(), "ended");
+    await lock.value.release();
+  });
+
+  it("tells where a journal is damaged", async () => {
+    const text = journalOf(told.events).replace('"pid":1000', '"pid":1001');
+    const root = await storeOf({ [`${older}/journal.jsonl`]: text });
+    const run = await readRun(root, older);
+    assert.ok(run.ok);
+    assert.equal(run.value.damage?.line, 3);
+    assert.equal(run.value.snapshot.counts.queued, 1);
   });
 
   it("says why a run cannot be read", async () => {

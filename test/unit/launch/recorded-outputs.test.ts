@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { mkdir, writeFile } from "node:fs/promises";
-import { encodeEvent } from "../../../src/journal/codec.ts";
+import { journalOf } from "../../support/journal-file.ts";
 import { RunFolder } from "../../../src/journal/run-folder.ts";
 import { recordedOutputs } from "../../../src/launch/recorded-outputs.ts";
 import { createPlan } from "../../../src/plan/create-plan.ts";
@@ -52,7 +52,7 @@ async function historyOf(...facts: readonly RunFact[]): Promise<string> {
     const folder = new RunFolder(root, `202601${day}T000000.000Z-abcd`);
     const { events } = new ToldRun({ a: [] }).start(1, "a").tell(2, fact);
     await mkdir(folder.path, { recursive: true });
-    await writeFile(folder.journal, events.map(encodeEvent).join(""));
+    await writeFile(folder.journal, journalOf(events));
   }
   return root;
 }

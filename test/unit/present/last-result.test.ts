@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { formatAgo } from "../../../src/present/format-ago.ts";
-import { resultText, resultWithAge } from "../../../src/present/last-result.ts";
+import {
+  interruptedResult,
+  resultText,
+  resultWithAge,
+} from "../../../src/present/last-result.ts";
 import type { LastResult } from "../../../src/present/last-result.ts";
+import { SnapshotFold } from "../../../src/run/snapshot-fold.ts";
+import { ToldRun } from "../../support/told-run.ts";
 
 const passed: LastResult = {
   run: "20260101T000000.000Z-abcd",
@@ -24,6 +30,18 @@ describe("the last result of a workflow", () => {
       failed: ["lint"],
     };
     assert.equal(resultWithAge(failed, 10), "failed just now · lint failed");
+  });
+
+  it("is that of a run that was cut off, as far as it went", () => {
+    const told = new ToldRun({ a: [], b: [] })
+      .start(0, "a", "b")
+      .fail(2000, "a");
+    const result = interruptedResult(told.snapshot);
+    assert.ok(result);
+    assert.equal(resultText(result), "interrupted 2.0 s");
+    assert.deepEqual(result.failed, ["a"]);
+    assert.equal(result.endedAt, Date.UTC(2026, 0, 1) + 2000);
+    assert.equal(interruptedResult(new SnapshotFold().snapshot), undefined);
   });
 
   it("counts minutes, hours and days", () => {

@@ -1,0 +1,126 @@
+import type { RunFact } from "../run/events.ts";
+import { finalStatuses } from "../run/status.ts";
+
+type Check = (value: unknown) => boolean;
+type Shape = Readonly<Record<string, Check>>;
+
+const number: Check = (value) => typeof value === "number";
+const text: Check = (value) => typeof value === "string";
+const object: Check = (value) =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+const oneOf =
+  (...names: readonly string[]): Check =>
+  (value) =>
+    names.includes(value as string);
+const listOf =
+  (shape: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(shape);
+const list: Check = (value) => Array.isArray(value);
+const optional =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value);
+const fields =
+  (shape: Shape): Check =>
+  (value) =>
+    object(value) && fits(value as Record<string, unknown>, shape);
+
+const ending: Shape = {
+  reason: optional(text),
+  message: optional(text),
+  exit_code: optional(number),
+  signal: optional(text),
+};
+const attempt: Shape = { step: text, attempt: number };
+const circuit: Shape = { key: text, step: text };
+
+/** What those who fold and show an event take for granted; the rest may be as it likes. */
+const shapes: Readonly<Record<RunFact["type"], Shape>> = {
+  run_started: {
+    run: text,
+    workflow: text,
+    file: text,
+    steps: listOf(fields({ id: text, depends_on: listOf(text) })),
+    max_parallel: number,
+    time: text,
+    inputs: object,
+  },
+  run_cancelling: { reason: text },
+  limit_changed: {
+    max_parallel: number,
+    by: oneOf("person", "adaptive"),
+    reason: optional(text),
+  },
+  step_expanded: {
+    step: text,
+    children: listOf(text),
+    values: optional(list),
+    depends_on: optional(listOf(listOf(text))),
+  },
+  step_queued: attempt,
+  step_started: { ...attempt, pid: optional(number) },
+  step_tested: {
+    ...attempt,
+    name: text,
+    status: oneOf("passed", "failed"),
+    message: optional(text),
+  },
+  step_artifacts: {
+    ...attempt,
+    files: listOf(fields({ path: text, bytes: number })),
+  },
+  step_wrote_outside: {
+    ...attempt,
+    files: listOf(text),
+    count: number,
+    beside: optional(listOf(text)),
+  },
+  step_not_watched: { ...attempt, message: text },
+  step_repeating: {
+    ...attempt,
+    iteration: number,
+    max_iterations: number,
+    delay_ms: number,
+  },
+  step_retrying: {
+    ...attempt,
+    ...ending,
+    max_attempts: number,
+    delay_ms: number,
+  },
+  step_finished: {
+    ...ending,
+    step: text,
+    status: oneOf(...finalStatuses),
+    attempts: number,
+    duration_ms: number,
+    outputs: optional(object),
+    masked_outputs: optional(listOf(text)),
+  },
+  circuit_opened: circuit,
+  circuit_half_open: circuit,
+  circuit_closed: circuit,
+  run_finished: {
+    status: oneOf("succeeded", "failed", "cancelled"),
+    counts: fields(
+      Object.fromEntries(finalStatuses.map((status) => [status, number])),
+    ),
+    duration_ms: number,
+    work_ms: number,
+    critical_path_ms: number,
+    speedup: number,
+    peak_parallel: number,
+  },
+};
+
+export function hasShape(
+  type: RunFact["type"],
+  event: Record<string, unknown>,
+): boolean {
+  return fits(event, shapes[type]);
+}
+
+function fits(value: Record<string, unknown>, shape: Shape): boolean {
+  return Object.entries(shape).every(([name, check]) => check(value[name]));
+}

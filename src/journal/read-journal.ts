@@ -1,0 +1,112 @@
+import { readFile } from "node:fs/promises";
+import type { Result } from "../base/result.ts";
+import { fail, ok } from "../base/result.ts";
+import type { RunEvent } from "../run/events.ts";
+import type { JournalRecord } from "./codec.ts";
+import { decodeRecord, journalVersion } from "./codec.ts";
+import { sealOf } from "./seal.ts";
+
+/** A journal as far as it is whole. */
+export interface Journal {
+  /** Those of its longest whole beginning, without types of a later version. */
+  readonly events: readonly RunEvent[];
+  /** Of the last record of that beginning, 0 where it has none: who goes on counts from here. */
+  readonly seq: number;
+  /** The length of that beginning; what is torn behind it is neither counted nor damage. */
+  readonly bytes: number;
+  /** What ended it, where that is more than a torn last line. */
+  readonly damage?: JournalDamage;
+}
+
+export interface JournalDamage {
+  /** Bytes before the first line that cannot be relied on. */
+  readonly offset: number;
+  /** The number of that line, from 1. */
+  readonly line: number;
+  /** A few words for people. */
+  readonly what: string;
+}
+
+/** Reads journals of every version; the error says why the file cannot be read. */
+export async function readJournal(
+  path: string,
+): Promise<Result<Journal, string>> {
+  try {
+    return ok(parseJournal(await readFile(path)));
+  } catch (error) {
+    return fail((error as Error).message);
+  }
+}
+
+export function parseJournal(bytes: Buffer): Journal {
+  const reader = new JournalReader();
+  let offset = 0;
+  for (;;) {
+    const end = bytes.indexOf(lineBreak, offset);
+    if (end < 0) break;
+    const what = reader.take(bytes.subarray(offset, end));
+    if (what !== undefined) return reader.journal(offset, what);
+    offset = end + 1;
+  }
+  return reader.journal(offset, reader.tailDamage(bytes.subarray(offset)));
+}
+
+const lineBreak = 0x0a;
+
+/** Takes one line after the other, until one is not what it has to be. */
+class JournalReader {
+  readonly #events: RunEvent[] = [];
+  #version = 0;
+  #seq = 0;
+
+  /** What is wrong with the line; undefined where it is taken. */
+  take(line: Buffer): string | undefined {
+    const record = this.#check(line);
+    if (typeof record === "string") return record;
+    this.#seq = record.seq;
+    if (record.journal !== undefined) this.#version = journalVersion;
+    if (record.event !== undefined) this.#events.push(record.event);
+    return undefined;
+  }
+
+  /** A torn line is the beginning of one; a whole one with something else than a line break behind it is not. */
+  tailDamage(tail: Buffer): string | undefined {
+    const isWhole = typeof this.#check(tail.subarray(0, -1)) !== "string";
+    return isWhole ? "a line break is damaged" : undefined;
+  }
+
+  journal(bytes: number, what: string | undefined): Journal {
+    return {
+      events: this.#events,
+      seq: this.#seq,
+      bytes,
+      ...(what === undefined
+        ? {}
+        : { damage: { offset: bytes, line: this.#seq + 1, what } }),
+    };
+  }
+
+  #check(line: Buffer): JournalRecord | string {
+    const sealed = sealOf(line);
+    if (sealed === "broken") return "the checksum does not fit";
+    const record = decodeRecord(line.toString("utf8"));
+    if (record === undefined) return "it is not an event";
+    return this.#problemOf(record, sealed === "whole") ?? record;
+  }
+
+  #problemOf(
+    { seq, journal }: JournalRecord,
+    isSealed: boolean,
+  ): string | undefined {
+    if (journal !== undefined && journal !== journalVersion) {
+      return `journals of version ${JSON.stringify(journal)} cannot be read`;
+    }
+    const version = journal === undefined ? this.#version : journalVersion;
+    if (isSealed !== version >= 1) {
+      return isSealed ? "no version is declared" : "the checksum is missing";
+    }
+    return seq === this.#seq + 1
+      ? undefined
+      : `event ${this.#seq + 1} is missing`;
+  }
+}

@@ -1,0 +1,26 @@
+import { open } from "node:fs/promises";
+
+/** Codes of systems and file systems on which a folder cannot be synced. */
+const notPossible: ReadonlySet<string | undefined> = new Set([
+  "EINVAL",
+  "EISDIR",
+  "ENOTSUP",
+  "EOPNOTSUPP",
+  "EPERM",
+  "EACCES",
+]);
+
+/** Resolves when names that were made in the folder will outlive a power failure, where the system can promise that. */
+export async function syncFolder(path: string): Promise<void> {
+  if (process.platform === "win32") return;
+  try {
+    const folder = await open(path, "r");
+    try {
+      await folder.sync();
+    } finally {
+      await folder.close();
+    }
+  } catch (error) {
+    if (!notPossible.has((error as NodeJS.ErrnoException).code)) throw error;
+  }
+}
