@@ -19,7 +19,7 @@ import type { Program, StepAction } from "./step-action.ts";
 import type { MapEntry } from "./syntax/syntax-tree.ts";
 
 /** Keys that say what a step does; it has one of them. */
-const programKeys = ["run", "script", "command", "request", "tool"];
+const programKeys = ["run", "script", "command", "request", "tool", "task"];
 
 /** What the step does; nothing where it does not say so, or not well. */
 export function readAction(
