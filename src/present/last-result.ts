@@ -1,9 +1,11 @@
 import type { RunRecord } from "../run/record.ts";
 import type { Snapshot } from "../run/snapshot.ts";
 import type { RunStatus } from "../run/status.ts";
+import { stepName } from "./child-text.ts";
 import { formatAgo } from "./format-ago.ts";
 import { formatDuration } from "./format-duration.ts";
 import { listed } from "./listed.ts";
+import { isOwnFailure, ownFailures } from "./own-failure.ts";
 
 /** How a workflow's last run ended. */
 export interface LastResult {
@@ -21,24 +23,20 @@ export function lastResultOf(record: RunRecord): LastResult {
     status: record.status,
     durationMs: record.times.duration_ms,
     endedAt: Date.parse(record.times.started) + record.times.duration_ms,
-    failed: record.steps
-      .filter((step) => step.status === "failed" && !step.tolerated)
-      .map((step) => step.id),
+    failed: record.steps.filter(isOwnFailure).map(stepName),
   };
 }
 
 /** Of a run that was cut off, as far as its journal goes; undefined where that has no beginning. */
 export function interruptedResult(snapshot: Snapshot): LastResult | undefined {
-  const { started, at, steps } = snapshot;
+  const { started, at } = snapshot;
   if (started === undefined) return undefined;
   return {
     run: started.run,
     status: "interrupted",
     durationMs: at,
     endedAt: Date.parse(started.time) + at,
-    failed: [...steps.values()]
-      .filter((step) => step.status === "failed" && !step.tolerated)
-      .map((step) => step.id),
+    failed: ownFailures(snapshot).map(stepName),
   };
 }
 

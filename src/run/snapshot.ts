@@ -62,10 +62,10 @@ export interface StepState {
   readonly finishedAt?: number;
   /** While retrying: when the next attempt is due. */
   readonly retryAt?: number;
+  /** How many times it was begun, of one that repeats. */
+  readonly iterations?: number;
   /** While it waits to be done again. */
   readonly repeat?: {
-    /** How many times it was done. */
-    readonly iteration: number;
     readonly maxIterations: number;
     /** When it is due. */
     readonly at: number;

@@ -86,8 +86,8 @@ const changes: {
   },
   step_repeating: (state, event) => {
     state.status = "queued";
+    state.iterations = event.iteration + 1;
     state.repeat = {
-      iteration: event.iteration,
       maxIterations: event.max_iterations,
       at: event.at + event.delay_ms,
     };
