@@ -8,7 +8,7 @@ import type { EventLog } from "./event-log.ts";
 import { FanOut } from "./fan-out.ts";
 import { failureResponse } from "./failure-policy.ts";
 import type { Verdict } from "./judge.ts";
-import { Judge, outlivesCancel } from "./judge.ts";
+import { Judge } from "./judge.ts";
 import { LimitControl } from "./limit-control.ts";
 import type { CancelReason } from "./reason.ts";
 import { RankedQueue } from "./ranked-queue.ts";
@@ -76,9 +76,7 @@ export class Executor {
     if (abort) this.control.stop(reason);
     // What still waits for others is decided when these have ended, and not before.
     if (isFirst) {
-      this.#cancelWaiting(
-        (step, index) => this.#work.has(index) && !outlivesCancel(step),
-      );
+      this.#forOpen((index) => this.#work.get(index)?.cancel(reason));
     }
   }
 
@@ -86,7 +84,12 @@ export class Executor {
   kill(reason: CancelReason): void {
     if (!this.#schedule.done) this.#announce(reason);
     this.control.kill(reason);
-    this.#cancelWaiting(() => true);
+    const first = this.#core.cancelling ?? reason;
+    this.#forOpen((index) => {
+      const work = this.#work.get(index);
+      if (work) work.callOff(first);
+      else this.#end(index, { status: "cancelled", reason: first });
+    });
   }
 
   /** Whether this is the first time that the run is called off. */
@@ -112,14 +115,10 @@ export class Executor {
     });
   }
 
-  #cancelWaiting(which: (step: Step, index: number) => boolean): void {
-    const reason = this.#core.cancelling ?? "user";
-    const { steps } = this.#request.plan.workflow;
-    for (const [index, step] of steps.entries()) {
-      if (this.#schedule.isSettled(index) || !which(step, index)) continue;
-      const work = this.#work.get(index);
-      if (work) work.callOff(reason);
-      else this.#end(index, { status: "cancelled", reason });
+  /** In file order, for each step that has not ended by then. */
+  #forOpen(act: (index: number) => void): void {
+    for (const index of this.#request.plan.workflow.steps.keys()) {
+      if (!this.#schedule.isSettled(index)) act(index);
     }
   }
 

@@ -6,7 +6,7 @@ import type {
 } from "../expression/evaluation-context.ts";
 import type { Step } from "../workflow/step.ts";
 import { fanOutEnding } from "./fan-out-ending.ts";
-import { policyVerdict } from "./judge.ts";
+import { asksForStatus, outlivesCancel, policyVerdict } from "./judge.ts";
 import type { CancelReason } from "./reason.ts";
 import type { RunCore } from "./run-core.ts";
 import { factsOf } from "./run-facts.ts";
@@ -75,6 +75,14 @@ export class FanOut implements Work {
     this.#run().catch(this.#core.failed);
   }
 
+  cancel(reason: CancelReason): void {
+    const { step, context } = this.#spec;
+    if (step.fanOut?.decidesEach && asksForStatus(step)) {
+      // Who has not been asked yet will be.
+      for (const task of this.#tasks) task.cancel(reason);
+    } else if (!outlivesCancel(step, context(null))) this.callOff(reason);
+  }
+
   callOff(reason: CancelReason): void {
     this.#calledOff ??= reason;
     for (const task of this.#tasks) task.callOff(reason);
@@ -116,6 +124,10 @@ export class FanOut implements Work {
       return Promise.resolve(this.#end(child, verdict.ending));
     }
     const { promise, resolve } = Promise.withResolvers<Ending>();
+    const stop = (): void => {
+      this.#failFast.abort(new StopReason("fail_fast"));
+      task.callOff("fail_fast");
+    };
     const task: StepTask = new StepTask(
       {
         id: child.id,
@@ -126,16 +138,14 @@ export class FanOut implements Work {
         signal: this.#failFast.signal,
         ended: (ending) => {
           this.#tasks.delete(task);
+          signal.removeEventListener("abort", stop);
           resolve(this.#end(child, ending, task));
         },
       },
       this.#core,
     );
     this.#tasks.add(task);
-    signal.addEventListener("abort", () => {
-      this.#failFast.abort(new StopReason("fail_fast"));
-      task.callOff("fail_fast");
-    });
+    signal.addEventListener("abort", stop);
     queue.enqueue([task]);
     return promise;
   }

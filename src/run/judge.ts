@@ -98,13 +98,17 @@ export class Judge {
   }
 }
 
-/** A cancel does not keep it from starting. */
-export function outlivesCancel(step: Step): boolean {
-  return step.handler !== undefined || asksForStatus(step);
+/** A cancel does not keep it from starting, as `context` stands behind the cancel. */
+export function outlivesCancel(
+  step: Step,
+  context: EvaluationContext,
+): boolean {
+  if (step.handler !== undefined) return true;
+  return asksForStatus(step) && conditionEnding(step, context) === undefined;
 }
 
 /** Its condition decides, whatever became of what it depends on. */
-function asksForStatus({ condition }: Step): boolean {
+export function asksForStatus({ condition }: Step): boolean {
   return condition?.value.asksForStatus === true;
 }
 

@@ -6,6 +6,7 @@ import { TimeoutReason } from "./stop-reason.ts";
 export class StepDeadline {
   readonly #limit: number | undefined;
   readonly #end = new AbortController();
+  #passed: TimeoutReason | undefined;
   #timer: Disposable | undefined;
 
   /** `limit` in milliseconds; undefined: it never passes. */
@@ -18,8 +19,9 @@ export class StepDeadline {
     return this.#end.signal;
   }
 
-  get hasPassed(): boolean {
-    return this.#end.signal.aborted;
+  /** Undefined while there is time left. */
+  get passed(): TimeoutReason | undefined {
+    return this.#passed;
   }
 
   /** Counts from the first call on; `passed` is told after the signal. */
@@ -28,6 +30,7 @@ export class StepDeadline {
     if (limit === undefined || this.#timer !== undefined) return;
     this.#timer = clock.after(limit, () => {
       const reason = new TimeoutReason(limit, "step");
+      this.#passed = reason;
       this.#end.abort(reason);
       passed(reason);
     });

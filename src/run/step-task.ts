@@ -17,6 +17,7 @@ import { badExpression, type Ending } from "./settled-step.ts";
 import { StepDeadline } from "./step-deadline.ts";
 import type { StepPolicy } from "./step-policy.ts";
 import type { AttemptRequest } from "./step-runner.ts";
+import { StopReason } from "./stop-reason.ts";
 import type { Ticket } from "./ticket.ts";
 import type { Work } from "./work.ts";
 
@@ -43,6 +44,8 @@ export class StepTask implements Work {
   readonly #deadline: StepDeadline;
   #hasEnded = false;
   #inFlight = false;
+  /** Of an attempt in flight, until its process starts: ends it before. */
+  #starting: AbortController | undefined;
   /** How many times it was done, this time included. */
   #iteration = 1;
   /** Attempts of the times before. */
@@ -60,9 +63,13 @@ export class StepTask implements Work {
     return !this.#hasEnded;
   }
 
+  cancel(reason: CancelReason): void {
+    if (!this.#outlivesCancel()) this.callOff(reason);
+  }
+
   callOff(reason: CancelReason): void {
-    if (this.#inFlight) return;
-    this.end({ status: "cancelled", reason });
+    if (this.#inFlight) this.#starting?.abort(new StopReason(reason));
+    else this.end({ status: "cancelled", reason });
   }
 
   end(ending: Ending): void {
@@ -83,7 +90,7 @@ export class StepTask implements Work {
 
   /** For the slot that it is given. */
   async attempt(): Promise<void> {
-    if (!this.isWaiting()) return;
+    if (!this.isWaiting() || this.#endsByCancel()) return;
     const { id, step, policy } = this.spec;
     const context = this.spec.context();
     const request = resolveAttempt(step, this.attempts + 1, context);
@@ -107,13 +114,20 @@ export class StepTask implements Work {
       return;
     }
     this.#inFlight = true;
-    const outcome = await this.#run({ ...request.value, step: id });
+    this.#starting = new AbortController();
+    const outcome = await this.#run(
+      { ...request.value, step: id },
+      this.#starting.signal,
+    );
     gate.leave(outcome);
     this.#inFlight = false;
     this.#conclude(outcome);
   }
 
-  #run(request: AttemptRequest): Promise<AttemptOutcome> {
+  #run(
+    request: AttemptRequest,
+    starting: AbortSignal,
+  ): Promise<AttemptOutcome> {
     const { world, control, settings, log } = this.#core;
     const { policy, signal } = this.spec;
     const { stopSignal, killSignal } = control;
@@ -127,7 +141,11 @@ export class StepTask implements Work {
         started: (pid) => {
           this.#started(request, pid);
         },
-        alsoEndedBy: [this.#deadline.signal, ...(signal ? [signal] : [])],
+        alsoEndedBy: [
+          starting,
+          this.#deadline.signal,
+          ...(signal ? [signal] : []),
+        ],
         tell: (fact) => log.emit(fact),
         ...(timeoutMs === undefined ? {} : { timeoutMs }),
       },
@@ -137,6 +155,7 @@ export class StepTask implements Work {
 
   #started({ step, attempt }: AttemptRequest, pid: number | undefined): void {
     const { log, world, queue } = this.#core;
+    this.#starting = undefined;
     this.attempts = attempt;
     const at = log.emit({
       type: "step_started",
@@ -159,7 +178,7 @@ export class StepTask implements Work {
       {
         policy: spec.policy,
         attempts: this.attempts - this.#attemptsBefore,
-        isTooLate: this.#deadline.hasPassed,
+        isTooLate: this.#deadline.passed !== undefined,
       },
       {
         calledOff:
@@ -194,9 +213,10 @@ export class StepTask implements Work {
     delay,
     maxIterations,
   }: Extract<Repetition, { kind: "again" }>): void {
-    const reason = this.#cancelReason;
-    if (reason !== undefined) {
-      this.end({ status: "cancelled", reason });
+    if (this.#endsByCancel()) return;
+    const { passed } = this.#deadline;
+    if (passed !== undefined) {
+      this.#endWait(passed.message);
       return;
     }
     this.#core.log.emit({
@@ -212,11 +232,26 @@ export class StepTask implements Work {
     this.#wait(delay);
   }
 
+  /** Whether nothing more of it is to start; then it has ended. */
+  #endsByCancel(): boolean {
+    const reason = this.#cancelReason;
+    if (reason === undefined) return false;
+    this.end({ status: "cancelled", reason });
+    return true;
+  }
+
   /** Why nothing more of it is to start. */
   get #cancelReason(): CancelReason | undefined {
-    const { step, signal } = this.spec;
-    if (signal?.aborted) return "fail_fast";
-    return outlivesCancel(step) ? undefined : this.#core.cancelling;
+    if (this.spec.signal?.aborted) return "fail_fast";
+    const { cancelling, control } = this.#core;
+    if (cancelling === undefined || control.killSignal.aborted) {
+      return cancelling;
+    }
+    return this.#outlivesCancel() ? undefined : cancelling;
+  }
+
+  #outlivesCancel(): boolean {
+    return outlivesCancel(this.spec.step, this.spec.context());
   }
 
   /** What the step's expressions see when an attempt of it has ended. */

@@ -11,6 +11,8 @@ export interface Work {
   readonly startedAt: number | undefined;
   /** Of a step that fanned out, once they have ended. */
   readonly children?: readonly StepFacts[];
+  /** The run was cancelled: ends what waits, but for what asks to start all the same. */
+  cancel(reason: CancelReason): void;
   /** Ends what waits; what is in flight hears of it by the signals of the run. */
   callOff(reason: CancelReason): void;
 }

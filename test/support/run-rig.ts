@@ -9,6 +9,7 @@ import type {
   KeptArtifacts,
 } from "../../src/run/artifact-keeper.ts";
 import type { RunEvent } from "../../src/run/events.ts";
+import type { RunWorld } from "../../src/run/run-request.ts";
 import type { RunSettings } from "../../src/run/run-settings.ts";
 import type { Run } from "../../src/run/start-run.ts";
 import { startRun } from "../../src/run/start-run.ts";
@@ -43,6 +44,8 @@ export interface Act {
   readonly result?: AttemptResult;
   /** Milliseconds that it takes to end when it is told to; 1 by default. */
   readonly dies?: number;
+  /** It had come to its own end as it was told to stop. */
+  readonly wasDone?: boolean;
 }
 
 export interface Script {
@@ -60,9 +63,11 @@ export interface Script {
   /** What is kept, time after time. */
   readonly artifacts?: readonly Partial<KeptArtifacts>[];
   /** When what was told is in the journal; at once by default. */
-  readonly recorded?: () => Promise<void>;
+  readonly recorded?: (clock: ManualClock) => Promise<void>;
   /** By step: what each of its attempts is found to have written. */
   readonly writes?: Readonly<Record<string, WriteFindings>>;
+  /** Ends the look at the files before an attempt; at once by default. */
+  readonly looked?: () => Promise<void>;
   /** What would not die at the end. */
   readonly survivors?: readonly number[];
 }
@@ -127,7 +132,7 @@ export class RunRig {
         },
         tests: { run: (request, control) => this.#test(request, control) },
         artifacts: { keep: (request) => Promise.resolve(this.#keep(request)) },
-        ...(script.recorded && { recorded: script.recorded }),
+        ...withRecorded(script, this.clock),
         writes: { enter: (writer) => this.#watch(writer) },
         sweep: () => {
           this.sweeps++;
@@ -168,6 +173,10 @@ export class RunRig {
     request: AttemptRequest,
     control: AttemptControl,
   ): Promise<AttemptResult> {
+    // As a real one, which then starts nothing.
+    if (isAborted(control)) {
+      return Promise.resolve({ kind: "stopped", survivors: [] });
+    }
     this.requests.push(request);
     const act = this.#actOf(request);
     this.alive++;
@@ -185,10 +194,12 @@ export class RunRig {
     const stop = (): void => {
       timer.dispose();
       this.clock.after(control.kill.aborted ? 0 : (act.dies ?? 1), () => {
-        end({ kind: "stopped", survivors: [] });
+        end(act.wasDone ? exited(act) : { kind: "stopped", survivors: [] });
       });
     };
-    control.signal.addEventListener("abort", stop, { once: true });
+    // Who was told of the start may have called it off.
+    if (isAborted(control)) stop();
+    else control.signal.addEventListener("abort", stop, { once: true });
     return promise;
   }
 
@@ -222,7 +233,7 @@ export class RunRig {
     this.writers.push(writer);
     this.writing.add(writer);
     return {
-      begin: () => Promise.resolve(),
+      begin: () => this.#script.looked?.() ?? Promise.resolve(),
       end: () =>
         Promise.resolve(
           this.#script.writes?.[writer.step] ?? { kind: "nothing" },
@@ -238,6 +249,18 @@ export class RunRig {
     if (!isList(acts)) return acts;
     return acts[attempt - 1] ?? acts.at(-1) ?? {};
   }
+}
+
+/** Asked anew each time: a call between may have changed it. */
+function isAborted({ signal }: AttemptControl): boolean {
+  return signal.aborted;
+}
+
+function withRecorded(
+  { recorded }: Script,
+  clock: ManualClock,
+): Pick<RunWorld, "recorded"> {
+  return recorded ? { recorded: () => recorded(clock) } : {};
 }
 
 function isList(acts: Act | readonly Act[]): acts is readonly Act[] {

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { checkRigEvents } from "../../support/check-rig-events.ts";
+import { foreach } from "../../support/fan-outs.ts";
 import { settled } from "../../support/manual-clock.ts";
 import { RunRig } from "../../support/run-rig.ts";
-import { fixed } from "../../support/workflow-of.ts";
+import { fixed, nowhere } from "../../support/workflow-of.ts";
 
 describe("a cancel", () => {
   it("ends what runs, and what waits never starts", async () => {
@@ -71,6 +73,59 @@ describe("a cancel", () => {
       flaky: "cancelled",
       cleanup: "succeeded",
     });
+  });
+
+  it("keeps what waits from starting whose condition does not hold any more", async () => {
+    const rig = new RunRig(
+      {
+        hog: {},
+        good: { if: "success()" },
+        alive: { if: "!cancelled()" },
+        each: { if: "success()", fanOut: foreach([1, 2]) },
+        some: {
+          if: "success() && item != 1",
+          fanOut: { ...foreach([1, 2]), decidesEach: true },
+        },
+        cleanup: { if: "always()" },
+      },
+      { acts: { hog: { takes: 1000 } }, settings: { maxParallel: 1 } },
+    );
+    await rig.clock.advance(5);
+    rig.run.cancel("user");
+    checkRigEvents(await rig.finish());
+    assert.deepEqual(rig.starts(), ["hog", "cleanup"]);
+    const { good, alive, each, some } = rig.statuses();
+    assert.deepEqual(
+      { good, alive, each, some },
+      {
+        good: "cancelled",
+        alive: "cancelled",
+        each: "cancelled",
+        some: "cancelled",
+      },
+    );
+    assert.equal(rig.run.snapshot.steps.get("good")?.reason, "user");
+  });
+
+  it("by on_failure lets nothing start that has a slot and no process yet", async () => {
+    const looked = Promise.withResolvers<undefined>();
+    const files = {
+      reads: [],
+      writes: [{ value: "dist/**", range: nowhere }],
+    };
+    const rig = new RunRig(
+      { bad: {}, scoped: { files } },
+      {
+        acts: { bad: { exit: 1 } },
+        settings: { onFailure: "stop" },
+        looked: () => looked.promise.then(() => undefined),
+      },
+    );
+    await rig.clock.advance(20);
+    looked.resolve(undefined);
+    checkRigEvents(await rig.finish());
+    assert.deepEqual(rig.starts(), ["bad"]);
+    assert.equal(rig.run.snapshot.steps.get("scoped")?.reason, "stopped");
   });
 
   it("that comes when all has ended changes nothing", async () => {

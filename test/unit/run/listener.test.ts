@@ -46,6 +46,22 @@ describe("a listener that calls the run off", () => {
     assert.deepEqual(rig.starts(), ["a"]);
   });
 
+  it("at run_cancelling lets nothing start by a higher limit", async () => {
+    const rig = new RunRig(
+      { bad: {}, a: {}, b: {} },
+      {
+        acts: { bad: { exit: 1 }, a: { takes: 50 } },
+        settings: { maxParallel: 2, onFailure: "stop" },
+      },
+    );
+    rig.run.replay(({ type }) => {
+      if (type === "run_cancelling") rig.run.setMaxParallel(3);
+    });
+    checkRigEvents(await rig.finish());
+    assert.deepEqual(rig.starts(), ["bad", "a"]);
+    assert.equal(rig.statuses()["b"], "cancelled");
+  });
+
   it("does not hide from others the order in which things happened", async () => {
     const rig = new RunRig({ a: {}, b: {} }, { settings: { maxParallel: 1 } });
     cancelAt(rig, "step_finished");

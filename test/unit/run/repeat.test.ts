@@ -52,6 +52,29 @@ describe("a step that repeats", () => {
     assert.deepEqual(rig.starts(), ["poll", "poll", "poll", "after"]);
   });
 
+  it("does not begin anew behind a kill, though it asks to outlive a cancel", async () => {
+    const rig = rigOf(
+      { if: "always()", repeat: { delay: fixed(1000) } },
+      { acts: { poll: { takes: 50, dies: 0, wasDone: true } } },
+    );
+    await rig.clock.advance(5);
+    rig.run.kill("user");
+    checkRigEvents(await rig.finish());
+    assert.equal(rig.run.snapshot.steps.get("poll")?.reason, "user");
+    assert.equal(rig.clock.now(), 5);
+  });
+
+  it("does not begin anew when the time of all attempts is used up", async () => {
+    const rig = rigOf(
+      { repeat: { delay: fixed(1000) }, totalTimeout: fixed(30) },
+      { acts: { poll: { takes: 50, wasDone: true } } },
+    );
+    checkRigEvents(await rig.finish());
+    const poll = rig.run.snapshot.steps.get("poll");
+    assert.equal(poll?.reason, "timeout");
+    assert.equal(poll.finishedAt, 31);
+  });
+
   it("runs while its condition holds", async () => {
     const again = when("while", "steps.poll.outputs.state != 'ready'");
     const rig = rigOf({ repeat: again }, { acts: { poll: states } });
