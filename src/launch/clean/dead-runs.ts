@@ -24,7 +24,7 @@ export async function deadRuns(
 /** One without a journal has no process yet: its lock comes before that. */
 async function isUnfinished({ path }: RunFolder): Promise<boolean> {
   const names = await readdir(path).catch((): string[] => []);
-  const isLocked = names.some((name) => name.startsWith("lock."));
+  const isLocked = names.some((name) => /^lock\.\d+$/.test(name));
   return (
     names.includes("journal.jsonl") && (isLocked || !names.includes("run.json"))
   );
