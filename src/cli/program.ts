@@ -1,13 +1,21 @@
 import { Command, CommanderError, Option } from "commander";
 import { version } from "../../package.json";
+import type { CleanOptions } from "./clean-command.ts";
+import { cleanCommand } from "./clean-command.ts";
 import type { CommandContext } from "./command-context.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { usualRetention } from "../launch/clean/expired-runs.ts";
 import { examples, runHelp } from "./help-texts.ts";
 import { logsCommand } from "./logs-command.ts";
 import type { LogsOptions } from "./logs-command.ts";
 import { refuseLaterCommands, refuseLaterOptions } from "./not-available.ts";
-import { countValue, inputValue, listValue } from "./option-values.ts";
+import {
+  amountValue,
+  countValue,
+  inputValue,
+  listValue,
+} from "./option-values.ts";
 import type { OutputFormat } from "./output-format.ts";
 import { outputFormats } from "./output-format.ts";
 import { planCommand, planFormats } from "./plan-command.ts";
@@ -148,6 +156,19 @@ function addHistory(
     .action((run: string, step: string | undefined, options: LogsOptions) =>
       settle(logsCommand({ run, step }, options, context)),
     );
+  common(program.command("clean"))
+    .description("end what dead runs left behind, and delete old runs")
+    .addOption(
+      new Option("--keep <n>", "runs to keep, the newest")
+        .argParser(amountValue)
+        .default(usualRetention.runs),
+    )
+    .addOption(
+      new Option("--days <n>", "also keep runs of so many days")
+        .argParser(amountValue)
+        .default(usualRetention.days),
+    )
+    .action((options: CleanOptions) => settle(cleanCommand(options, context)));
 }
 
 const runArgument = 'a run\'s id, the beginning of one, or "latest"';

@@ -10,6 +10,8 @@ import { jsonReporter } from "./json-reporter.ts";
 import { LiveReporter } from "./live-reporter.ts";
 import { lookOf } from "./look.ts";
 import { Narrator } from "./narrator.ts";
+import type { SideJob } from "./look-for-orphans.ts";
+import { lookForOrphans } from "./look-for-orphans.ts";
 import type { OutputFormat } from "./output-format.ts";
 import { plainReporter } from "./plain-reporter.ts";
 import { readText } from "./read-text.ts";
@@ -67,7 +69,9 @@ export async function runCommand(
     reporter = reporterFor(run, options.format, context);
     run.replay(reporter.event.bind(reporter));
     control.attach(run);
-    return await conclude(run, { control, reporter, options, context });
+    const orphans = lookForOrphans(root.value, reporter);
+    const conclusion = { control, reporter, orphans, options, context };
+    return await conclude(run, conclusion);
   } finally {
     for (const watch of watches) watch.dispose();
   }
@@ -76,15 +80,17 @@ export async function runCommand(
 interface Conclusion {
   readonly control: RunControl;
   readonly reporter: RunReporter;
+  readonly orphans: SideJob;
   readonly options: RunOptions;
   readonly context: CommandContext;
 }
 
 async function conclude(
   run: LaunchedRun,
-  { control, reporter, options, context }: Conclusion,
+  { control, reporter, orphans, options, context }: Conclusion,
 ): Promise<ExitCode> {
   const record = await recordOf(run, context);
+  await orphans.finish();
   reporter.end();
   if (record === undefined) return exitCodes.folder;
   if (options.format === "text") {

@@ -2,6 +2,7 @@ import { window } from "vscode";
 import type { ExtensionContext } from "vscode";
 import type { SlipstreamApi } from "./api.ts";
 import { cancelCommands } from "./commands/cancel-run.ts";
+import { cleanCommands } from "./commands/clean-up.ts";
 import { limitCommands } from "./commands/change-limit.ts";
 import { registerCommands } from "./commands/command-table.ts";
 import { sampleCommands } from "./commands/create-sample.ts";
@@ -17,6 +18,7 @@ import { Problems } from "./editor/problems.ts";
 import { registerQuickFixes } from "./editor/quick-fixes.ts";
 import { LogDocuments } from "./logs/log-documents.ts";
 import { registerLogLinks } from "./logs/log-links.ts";
+import { watchForOrphans } from "./runs/orphan-watch.ts";
 import { RunRegistry } from "./runs/run-registry.ts";
 import { Runner } from "./runs/runner.ts";
 import { shutDown } from "./runs/shut-down.ts";
@@ -60,6 +62,7 @@ export function activate({
     new LogDocuments(registry),
     registerLogLinks(),
     keepRunContextKeys(registry),
+    watchForOrphans(registry, log),
     registry.onDidChange((change) => {
       if (change.kind !== "ended" || !change.record) return;
       results.add(change.run.launched.root, change.record);
@@ -76,6 +79,7 @@ export function activate({
       ...secretCommands({ vault, catalog, results }),
       ...sampleCommands(),
       ...cycleCommands(),
+      ...cleanCommands(log),
       ...viewCommands({ catalog, runView, log }),
     }),
   );

@@ -6,6 +6,7 @@ import "./suites/logs.test.ts";
 import "./suites/sample.test.ts";
 import "./suites/limit.test.ts";
 import "./suites/tasks.test.ts";
+import "./suites/clean.test.ts";
 import "./suites/cancel.test.ts";
 import "./suites/examples.test.ts";
 import "./suites/secrets.test.ts";
