@@ -8,6 +8,11 @@ import type {
   ArtifactRequest,
   KeptArtifacts,
 } from "../../src/run/artifact-keeper.ts";
+import type { Plan } from "../../src/plan/plan.ts";
+import type { EarlierRun } from "../../src/run/earlier-run.ts";
+import type { Digests } from "../../src/run/resumption.ts";
+import { resumptionOf } from "../../src/run/resumption.ts";
+import { SnapshotFold } from "../../src/run/snapshot-fold.ts";
 import type { RunEvent } from "../../src/run/events.ts";
 import type { RunSettings } from "../../src/run/run-settings.ts";
 import type { Run } from "../../src/run/start-run.ts";
@@ -63,6 +68,10 @@ export interface Script {
   readonly recorded?: () => Promise<void>;
   /** By step: what each of its attempts is found to have written. */
   readonly writes?: Readonly<Record<string, WriteFindings>>;
+  /** The events so far of a run that is gone on with. */
+  readonly earlier?: readonly RunEvent[];
+  /** By step: `1` by default. */
+  readonly digests?: Readonly<Record<string, string>>;
   /** What would not die at the end. */
   readonly survivors?: readonly number[];
 }
@@ -92,10 +101,18 @@ export class RunRig {
     const runner: StepRunner<never> = {
       run: (request, control) => this.#act(request, control),
     };
+    const plan = createPlan(workflowOf(steps), script.selection);
+    const digests = new Map(
+      Object.keys(steps).map((id) => [id, script.digests?.[id] ?? "1"]),
+    );
     this.run = startRun(
       {
         run: "run",
-        plan: createPlan(workflowOf(steps), script.selection),
+        plan,
+        digests,
+        ...(script.earlier && {
+          earlier: earlierRun(script.earlier, plan, digests),
+        }),
         settings: {
           maxParallel: 8,
           inFileOrder: false,
@@ -238,6 +255,17 @@ export class RunRig {
     if (!isList(acts)) return acts;
     return acts[attempt - 1] ?? acts.at(-1) ?? {};
   }
+}
+
+function earlierRun(
+  events: readonly RunEvent[],
+  plan: Plan,
+  digests: Digests,
+): EarlierRun {
+  const fold = new SnapshotFold();
+  for (const event of events) fold.apply(event);
+  const resumption = resumptionOf(fold.snapshot, plan, digests);
+  return { events, seq: events.at(-1)?.seq ?? 0, resumption };
 }
 
 function isList(acts: Act | readonly Act[]): acts is readonly Act[] {
