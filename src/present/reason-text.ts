@@ -33,6 +33,7 @@ const failureNames: Readonly<Record<StepReason, string>> = {
   connection_failed: "no answer",
   acceptance: "acceptance test failed",
   bad_output: "unreadable output",
+  parked: "parked",
   bad_expression: "expression cannot be evaluated",
   circuit_open: "circuit open",
   child_failed: "",
@@ -49,6 +50,7 @@ const failureNames: Readonly<Record<StepReason, string>> = {
   condition: "",
   not_selected: "",
   upstream_failed: "",
+  interrupted: "cut off",
 };
 
 const cancelNames: ReadonlyMap<StepReason, string> = new Map<

@@ -4,6 +4,7 @@ import type { Decision } from "../plan/schedule.ts";
 import { Schedule } from "../plan/schedule.ts";
 import type { Step } from "../workflow/step.ts";
 import { CircuitRegistry } from "./circuit-registry.ts";
+import type { KeptStep } from "./earlier-run.ts";
 import type { EventLog } from "./event-log.ts";
 import { FanOut } from "./fan-out.ts";
 import { failureResponse } from "./failure-policy.ts";
@@ -52,6 +53,7 @@ export class Executor {
       queue,
       tally: this.limit.tally,
       circuits: world.circuits ?? new CircuitRegistry(),
+      resumption: request.earlier?.resumption,
       cancelling: undefined,
       failed,
     };
@@ -62,6 +64,7 @@ export class Executor {
   /** Resolves when every step has ended; rejects on a bug. */
   run(): Promise<undefined> {
     const timeout = this.#startTimeout();
+    this.#takeOver();
     this.#leaveOut();
     this.#apply(this.#schedule.start());
     this.#checkDone();
@@ -108,9 +111,22 @@ export class Executor {
     });
   }
 
+  /** What stands of an earlier part of the run has been told of. */
+  #takeOver(): void {
+    for (const [index] of this.#request.plan.workflow.steps.entries()) {
+      const kept = this.#keptOf(index);
+      if (kept === undefined || this.#schedule.isSettled(index)) continue;
+      this.#schedule.settle(index, outcomeOf(kept.ending));
+    }
+  }
+
+  #keptOf(index: number): KeptStep | undefined {
+    return this.#core.resumption?.kept.get(this.#step(index).id);
+  }
+
   #leaveOut(): void {
     this.#request.plan.selected.forEach((selected, index) => {
-      if (selected) return;
+      if (selected || this.#keptOf(index) !== undefined) return;
       this.#finish(index, { status: "skipped", reason: "not_selected" });
     });
   }
@@ -207,7 +223,7 @@ export class Executor {
     const { log } = this.#core;
     const work = this.#work.get(index);
     const { id } = this.#step(index);
-    const event = finishedEvent(id, ending, { work, now: log.now });
+    const event = finishedEvent(id, ending, { work, core: this.#core });
     this.#judge.finished(event, work?.children);
     log.emit(event);
   }

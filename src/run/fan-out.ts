@@ -1,4 +1,5 @@
 import type { Json } from "../base/json.ts";
+import { isSameJson } from "../base/same-json.ts";
 import { runWithConcurrency } from "../base/run-with-concurrency.ts";
 import type {
   EvaluationContext,
@@ -7,6 +8,8 @@ import type {
 import type { Step } from "../workflow/step.ts";
 import { fanOutEnding } from "./fan-out-ending.ts";
 import { asksForStatus, outlivesCancel, policyVerdict } from "./judge.ts";
+import type { KeptStep } from "./earlier-run.ts";
+import { parkedEnding } from "./parked-ending.ts";
 import type { CancelReason } from "./reason.ts";
 import type { RunCore } from "./run-core.ts";
 import { factsOf } from "./run-facts.ts";
@@ -53,11 +56,15 @@ export class FanOut implements Work {
   constructor(spec: FanOutSpec, core: RunCore) {
     this.#spec = spec;
     this.#core = core;
-    this.#children = spec.values.map((value, index) => ({
-      id: `${spec.step.id}[${index}]`,
-      value,
-      facts: { status: "cancelled", outputs: {}, duration: 0 },
-    }));
+    this.#children = spec.values.map((value, index) => {
+      const id = `${spec.step.id}[${index}]`;
+      return {
+        id,
+        value,
+        facts: { status: "cancelled", outputs: {}, duration: 0 },
+        ...keptChild(core.resumption?.kept.get(id), value),
+      };
+    });
   }
 
   /** What others see of the children, once these have ended. */
@@ -66,11 +73,13 @@ export class FanOut implements Work {
   }
 
   start(): void {
+    const kept = this.#children.filter(({ ending }) => ending !== undefined);
     this.startedAt = this.#core.log.emit({
       type: "step_expanded",
       step: this.#spec.step.id,
       children: this.#children.map(({ id }) => id),
       values: this.#spec.values,
+      ...(kept.length > 0 && { kept: kept.map(({ id }) => id) }),
     });
     this.#run().catch(this.#core.failed);
   }
@@ -109,6 +118,7 @@ export class FanOut implements Work {
   }
 
   #runChild(child: Child, signal: AbortSignal): Promise<Ending> {
+    if (child.ending) return Promise.resolve(child.ending);
     if (this.#calledOff !== undefined) {
       const reason = this.#calledOff;
       return Promise.resolve(this.#end(child, { status: "cancelled", reason }));
@@ -123,6 +133,9 @@ export class FanOut implements Work {
     if (verdict.kind === "ends") {
       return Promise.resolve(this.#end(child, verdict.ending));
     }
+    const { resumption } = this.#core;
+    const parked = parkedEnding(child.id, verdict.policy, resumption);
+    if (parked) return Promise.resolve(this.#end(child, parked));
     const { promise, resolve } = Promise.withResolvers<Ending>();
     const stop = (): void => {
       this.#failFast.abort(new StopReason("fail_fast"));
@@ -152,10 +165,20 @@ export class FanOut implements Work {
 
   #end(child: Child, ending: Ending, work?: Work): Ending {
     const { log } = this.#core;
-    const event = finishedEvent(child.id, ending, { work, now: log.now });
+    const event = finishedEvent(child.id, ending, { work, core: this.#core });
     child.ending = ending;
     child.facts = factsOf(event);
     log.emit(event);
     return ending;
   }
+}
+
+/** How a child ended in an earlier part of the run, where it was done for the same. */
+function keptChild(
+  kept: KeptStep | undefined,
+  value: Json,
+): Pick<Child, "ending" | "facts"> | undefined {
+  if (kept === undefined || "children" in kept.facts) return undefined;
+  if (!isSameJson(kept.value, value)) return undefined;
+  return { ending: kept.ending, facts: kept.facts };
 }

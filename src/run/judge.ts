@@ -9,6 +9,7 @@ import type { FanOut } from "../workflow/fan-out.ts";
 import type { Step } from "../workflow/step.ts";
 import type { EventLog } from "./event-log.ts";
 import type { StepFinished } from "./events.ts";
+import { parkedEnding } from "./parked-ending.ts";
 import type { RunView } from "./handler-ending.ts";
 import { handlerDecision, handlerEnding } from "./handler-ending.ts";
 import type { CancelReason } from "./reason.ts";
@@ -78,7 +79,10 @@ export class Judge {
       timeoutPerStepMs: settings.timeoutPerStepMs,
       asksCondition: true,
     });
-    return verdict.kind === "ends" ? verdict : { ...verdict, decision };
+    if (verdict.kind === "ends") return verdict;
+    const { resumption } = this.#request.earlier ?? {};
+    const parked = parkedEnding(step.id, verdict.policy, resumption);
+    return parked ? { kind: "ends", ending: parked } : { ...verdict, decision };
   }
 
   #upstreamEnding(

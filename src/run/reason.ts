@@ -22,6 +22,8 @@ export type FailureReason =
   | "child_failed"
   /** It repeated as often as it may, and `until` did not hold. */
   | "repeat_limit"
+  /** It was going on each time that the program or the machine went down, too often to try again. */
+  | "parked"
   /** An expression of the step could not be evaluated. */
   | "bad_expression";
 
@@ -54,4 +56,6 @@ export type StepReason =
   | CancelReason
   | SkipReason
   /** Of a blocked step. */
-  | "upstream_failed";
+  | "upstream_failed"
+  /** Of an attempt alone: nobody was there any more to see its end. */
+  | "interrupted";

@@ -17,6 +17,12 @@ export class RunFacts {
     for (const [id, outputs] of request.recordedOutputs ?? []) {
       this.#steps.set(id, recordedFacts(outputs));
     }
+    for (const { id } of request.plan.workflow.steps) {
+      const kept = request.earlier?.resumption.kept.get(id);
+      if (kept && kept.ending.reason !== "not_selected") {
+        this.#steps.set(id, kept.facts);
+      }
+    }
   }
 
   /** `children` are those of a step that fanned out. */

@@ -5,6 +5,8 @@ import type { Mask } from "../base/mask/mask.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { ArtifactKeeper } from "./artifact-keeper.ts";
 import type { CircuitRegistry } from "./circuit-registry.ts";
+import type { EarlierRun } from "./earlier-run.ts";
+import type { AskedOfRun } from "./run-beginning.ts";
 import type { RunSettings } from "./run-settings.ts";
 import type { StepRunners } from "./step-runner.ts";
 import type { TestRunner } from "./test-runner.ts";
@@ -27,6 +29,12 @@ export interface RunRequest {
   readonly envIgnoresCase: boolean;
   /** Outputs of steps that do not take part, from an earlier run. */
   readonly recordedOutputs?: ReadonlyMap<string, RecordedOutputs>;
+  /** By id of a step: changes with what the file says of it. */
+  readonly digests?: ReadonlyMap<string, string>;
+  /** To be told, for whoever goes on with the run. */
+  readonly asked?: AskedOfRun;
+  /** Absent of a new run. */
+  readonly earlier?: EarlierRun;
 }
 
 /** Of a step that fanned out: a list of those of its children. */

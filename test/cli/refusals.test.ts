@@ -57,7 +57,7 @@ const refusals: readonly (readonly [string, RegExp])[] = [
   ],
   ["show latest", /there are no runs here yet/],
   ["logs 2026", /there are no runs here yet/],
-  ["resume latest", /resume is not available in this version/],
+  ["resume latest", /there are no runs here yet/],
   ["rerun latest --failed", /rerun is not available in this version/],
   ["clean", /clean is not available in this version/],
   ["mcp --allow-run", /mcp is not available in this version/],

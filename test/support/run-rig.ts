@@ -8,6 +8,11 @@ import type {
   ArtifactRequest,
   KeptArtifacts,
 } from "../../src/run/artifact-keeper.ts";
+import type { Plan } from "../../src/plan/plan.ts";
+import type { EarlierRun } from "../../src/run/earlier-run.ts";
+import type { Digests } from "../../src/run/resumption.ts";
+import { resumptionOf } from "../../src/run/resumption.ts";
+import { SnapshotFold } from "../../src/run/snapshot-fold.ts";
 import type { RunEvent } from "../../src/run/events.ts";
 import type { RunWorld } from "../../src/run/run-request.ts";
 import type { RunSettings } from "../../src/run/run-settings.ts";
@@ -68,6 +73,10 @@ export interface Script {
   readonly writes?: Readonly<Record<string, WriteFindings>>;
   /** Ends the look at the files before an attempt; at once by default. */
   readonly looked?: () => Promise<void>;
+  /** The events so far of a run that is gone on with. */
+  readonly earlier?: readonly RunEvent[];
+  /** By step: `1` by default. */
+  readonly digests?: Readonly<Record<string, string>>;
   /** What would not die at the end. */
   readonly survivors?: readonly number[];
 }
@@ -97,10 +106,18 @@ export class RunRig {
     const runner: StepRunner<never> = {
       run: (request, control) => this.#act(request, control),
     };
+    const plan = createPlan(workflowOf(steps), script.selection);
+    const digests = new Map(
+      Object.keys(steps).map((id) => [id, script.digests?.[id] ?? "1"]),
+    );
     this.run = startRun(
       {
         run: "run",
-        plan: createPlan(workflowOf(steps), script.selection),
+        plan,
+        digests,
+        ...(script.earlier && {
+          earlier: earlierRun(script.earlier, plan, digests),
+        }),
         settings: {
           maxParallel: 8,
           inFileOrder: false,
@@ -261,6 +278,17 @@ function withRecorded(
   clock: ManualClock,
 ): Pick<RunWorld, "recorded"> {
   return recorded ? { recorded: () => recorded(clock) } : {};
+}
+
+function earlierRun(
+  events: readonly RunEvent[],
+  plan: Plan,
+  digests: Digests,
+): EarlierRun {
+  const fold = new SnapshotFold();
+  for (const event of events) fold.apply(event);
+  const resumption = resumptionOf(fold.snapshot, plan, digests);
+  return { events, seq: events.at(-1)?.seq ?? 0, resumption };
 }
 
 function isList(acts: Act | readonly Act[]): acts is readonly Act[] {
