@@ -25,13 +25,14 @@ function checkStarts({ events }: RunRig, given: RandomRun): void {
   const told = events.findIndex(({ type }) => type === "run_cancelling");
   if (told < 0) return;
   for (const event of events.slice(told)) {
-    if (event.type !== "step_started") continue;
+    if (event.type !== "step_started" && event.type !== "step_queued") continue;
     const { step } = event;
-    assert.ok(mayStart(step, given), `${step} starts behind a cancel`);
+    assert.ok(mayOutlive(step, given), `${step} starts behind a cancel`);
   }
 }
 
-function mayStart(id: string, { steps }: RandomRun): boolean {
+/** A cancel does not keep this step, or child, from starting. */
+export function mayOutlive(id: string, { steps }: RandomRun): boolean {
   const step = steps[Number.parseInt(id.slice(1), 10)];
   return id.startsWith("h") || (step !== undefined && outlives(step));
 }

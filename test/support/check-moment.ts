@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Snapshot, StepState } from "../../src/run/snapshot.ts";
 import { finalStatuses } from "../../src/run/status.ts";
 import { stageOf } from "../../src/workflow/handler-kind.ts";
+import { mayOutlive } from "./check-called-off.ts";
 import { limitsOf } from "./random-rig.ts";
 import type { RandomRun } from "./random-runs.ts";
 import type { RunRig } from "./run-rig.ts";
@@ -16,10 +17,15 @@ export function checkMoment(rig: RunRig, given: RandomRun): void {
   moment.checkSlots();
   moment.checkReady();
   moment.checkFanOuts();
+  moment.checkCalledOff();
 }
 
 function isFinal({ status }: StepState): boolean {
   return (finalStatuses as readonly string[]).includes(status);
+}
+
+function isWaiting({ status }: StepState): boolean {
+  return status === "queued" || status === "retrying";
 }
 
 class Moment {
@@ -88,12 +94,24 @@ class Moment {
       const hasFailed = children.some(
         ({ status, tolerated }) => status === "failed" && !tolerated,
       );
-      if (hasFailed && this.#sketchOf(step)?.failFast !== false) continue;
+      if (hasFailed && this.#sketchOf(step)?.failFast !== false) {
+        assert.ok(!children.some(isWaiting), `${step.id} fails fast`);
+        continue;
+      }
       const open = children.filter((child) => !isFinal(child));
       const onTheirWay = open.filter(({ status }) => status !== "pending");
       const due = Math.min(this.#mostOf(step), open.length);
       assert.ok(due > 0, `all children of ${step.id} have ended`);
       assert.equal(onTheirWay.length, due, `children of ${step.id}`);
+    }
+  }
+
+  /** Who is not to start any more has ended. */
+  checkCalledOff(): void {
+    if (this.#snapshot.cancelling === undefined) return;
+    for (const step of this.#states) {
+      if (!isWaiting(step)) continue;
+      assert.ok(mayOutlive(step.id, this.#given), `${step.id} waits`);
     }
   }
 

@@ -16,11 +16,15 @@ export type Meddling = ValueOf<typeof meddling>;
 type ValueOf<Arbitrary> =
   Arbitrary extends fc.Arbitrary<infer Value> ? Value : never;
 
+/** Absent that many times as often as there. */
 function seldom<Value>(
   arbitrary: fc.Arbitrary<Value>,
-  freq = 3,
+  absent = 3,
 ): fc.Arbitrary<Value | undefined> {
-  return fc.option(arbitrary, { nil: undefined, freq });
+  return fc.oneof(
+    { arbitrary: fc.constant(undefined), weight: absent },
+    { arbitrary, weight: 1 },
+  );
 }
 
 const upTo = (max: number): fc.Arbitrary<number> => fc.integer({ min: 1, max });

@@ -32,7 +32,10 @@ function checkEnded(rig: RunRig): void {
   assert.deepEqual(fold.snapshot, rig.run.snapshot);
 }
 
-describe("any run", () => {
+describe("any run", function () {
+  // What fails is made smaller, which takes longer than to find it.
+  this.timeout(60_000);
+
   it("keeps the order and the limits, idles no slot, and ends every step once", async () => {
     await fc.assert(
       fc.asyncProperty(randomRun, async (given) => {
