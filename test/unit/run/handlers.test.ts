@@ -47,8 +47,8 @@ describe("handlers", () => {
     const [started] = rig.events;
     assert.ok(started?.type === "run_started");
     assert.deepEqual(started.steps, [
-      { id: "a", depends_on: [] },
-      { id: "on_exit", depends_on: [], handler: "exit" },
+      { id: "a", depends_on: [], digest: "1" },
+      { id: "on_exit", depends_on: [], handler: "exit", digest: "1" },
     ]);
   });
 
