@@ -8,6 +8,7 @@ import { registerCommands } from "./commands/command-table.ts";
 import { sampleCommands } from "./commands/create-sample.ts";
 import { definitionCommands } from "./commands/definition.ts";
 import { logCommands } from "./commands/log-commands.ts";
+import { resumeCommands } from "./commands/resume-run.ts";
 import { runCommands } from "./commands/run-commands.ts";
 import { cycleCommands } from "./commands/show-cycle.ts";
 import { secretCommands } from "./commands/secret-commands.ts";
@@ -25,6 +26,7 @@ import { shutDown } from "./runs/shut-down.ts";
 import { SecretVault } from "./secrets/secret-vault.ts";
 import { announceEnd } from "./status/end-notification.ts";
 import { keepRunContextKeys } from "./status/run-context-keys.ts";
+import { offerResume } from "./status/offer-resume.ts";
 import { showProgress } from "./status/progress-notification.ts";
 import { StatusBar } from "./status/status-bar.ts";
 import { rowsOf } from "./views/rows-of.ts";
@@ -71,6 +73,7 @@ export function activate({
     registerQuickFixes(catalog),
     registerCommands({
       ...runCommands({ runner, registry, catalog, results }),
+      ...resumeCommands({ runner, registry, catalog, results }),
       ...cancelCommands(registry),
       ...limitCommands(registry),
       ...logCommands(registry),
@@ -83,6 +86,7 @@ export function activate({
       ...viewCommands({ catalog, runView, log }),
     }),
   );
+  void offerResume({ catalog, results });
   return {
     version: 1,
     runWorkflow: (uri, options = {}) => runner.run(uri, options),

@@ -5,7 +5,9 @@ import type { Journal } from "../journal/read-journal.ts";
 import { readJournal } from "../journal/read-journal.ts";
 import type { RunFolder } from "../journal/run-folder.ts";
 import { readRecord } from "../journal/run-store.ts";
+import { writeRecord } from "../journal/write-record.ts";
 import type { RunStarted } from "../run/events.ts";
+import { recordOf } from "../run/record-of.ts";
 import { resumptionOf } from "../run/resumption.ts";
 import type { Snapshot } from "../run/snapshot.ts";
 import { SnapshotFold } from "../run/snapshot-fold.ts";
@@ -27,7 +29,10 @@ export async function prepareResumption(
   const snapshot = foldOf(journal.value);
   const record = await readRecord(folder);
   const status = record?.status ?? snapshot.finished?.status;
-  if (status === "succeeded") return fail({ kind: "succeeded" });
+  if (status === "succeeded") {
+    if (record === undefined) await completeRecord(folder, snapshot);
+    return fail({ kind: "succeeded" });
+  }
   const started = whatStarted(snapshot, folder.run);
   if (!started.ok) return usage(started.error);
   const prepared = await prepareAgain(started.value, request);
@@ -40,6 +45,15 @@ export async function prepareResumption(
     journal: journal.value,
     prepared: { ...prepared.value, earlier: { events, seq, resumption } },
   });
+}
+
+/** The program went down when all was done, and that not yet written. */
+async function completeRecord(
+  folder: RunFolder,
+  snapshot: Snapshot,
+): Promise<void> {
+  const record = recordOf(snapshot);
+  if (record) await writeRecord(folder, record);
 }
 
 function whatStarted(

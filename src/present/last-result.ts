@@ -6,6 +6,8 @@ import { formatAgo } from "./format-ago.ts";
 import { formatDuration } from "./format-duration.ts";
 import { listed } from "./listed.ts";
 import { isOwnFailure, ownFailures } from "./own-failure.ts";
+import { counted } from "./counted.ts";
+import { progressOf } from "./progress.ts";
 
 /** How a workflow's last run ended. */
 export interface LastResult {
@@ -15,6 +17,24 @@ export interface LastResult {
   /** Milliseconds since the epoch. */
   readonly endedAt: number;
   readonly failed: readonly string[];
+  /** Of one that was cut off. */
+  readonly progress?: { readonly done: number; readonly total: number };
+}
+
+/** Whether it is worth offering to go on with it. */
+export function canResume({ status }: LastResult): boolean {
+  return status === "interrupted" || status === "cancelled";
+}
+
+/** For a message box: `Run build was interrupted: 3 of 9 steps done.` */
+export function interruptedText(
+  workflow: string,
+  { progress }: Pick<LastResult, "progress">,
+): string {
+  const how = progress
+    ? `: ${progress.done} of ${counted(progress.total, "step")} done`
+    : "";
+  return `Run ${workflow} was interrupted${how}.`;
 }
 
 export function lastResultOf(record: RunRecord): LastResult {
@@ -31,10 +51,12 @@ export function lastResultOf(record: RunRecord): LastResult {
 export function interruptedResult(snapshot: Snapshot): LastResult | undefined {
   const { started, at } = snapshot;
   if (started === undefined) return undefined;
+  const { done, total } = progressOf(snapshot, at);
   return {
     run: started.run,
     status: "interrupted",
     durationMs: at,
+    progress: { done, total },
     endedAt: Date.parse(started.time) + at,
     failed: ownFailures(snapshot).map(stepName),
   };

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { appendFile, readFile, writeFile } from "node:fs/promises";
+import { appendFile, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { RunFolder } from "../../src/journal/run-folder.ts";
 import type { RunEvent } from "../../src/run/events.ts";
@@ -143,7 +143,12 @@ describe("resume", function () {
     assert.equal((await slipstream(cwd, "resume", "latest")).code, 0);
     assert.deepEqual(await ledger(cwd), ["ok"]);
     checkEvents(await journal(cwd));
+    const { record: path } = new RunFolder(cwd, await onlyRunOf(cwd));
+    const whole = await readFile(path, "utf8");
+    // As after a kill between the last event and the record.
+    await rm(path);
     const again = await slipstream(cwd, "resume", "latest");
+    assert.equal(await readFile(path, "utf8"), whole);
     assert.deepEqual(
       [again.code, again.stdout, again.stderr],
       [0, "", `${await onlyRunOf(cwd)} has succeeded: nothing to do.\n`],

@@ -5,6 +5,7 @@ import "./suites/problems.test.ts";
 import "./suites/logs.test.ts";
 import "./suites/sample.test.ts";
 import "./suites/limit.test.ts";
+import "./suites/resume.test.ts";
 import "./suites/tasks.test.ts";
 import "./suites/clean.test.ts";
 import "./suites/cancel.test.ts";
