@@ -11,12 +11,14 @@ import type { CancelReason } from "./reason.ts";
 import type { RunCore } from "./run-core.ts";
 import { factsOf } from "./run-facts.ts";
 import type { Ending } from "./settled-step.ts";
-import { StepTask } from "./step-task.ts";
 import { StopReason } from "./stop-reason.ts";
+import { begin, taskOf } from "./task-of.ts";
 import type { Work } from "./work.ts";
 import { finishedEvent } from "./work.ts";
 
 export interface FanOutSpec {
+  /** Under which it is told of. */
+  readonly id: string;
   readonly step: Step;
   /** The step's place in the file. */
   readonly place: number;
@@ -44,8 +46,8 @@ export class FanOut implements Work {
   readonly #spec: FanOutSpec;
   readonly #core: RunCore;
   readonly #children: readonly Child[];
-  /** Children that wait for a slot or have one. */
-  readonly #tasks = new Set<StepTask>();
+  /** Of children that have begun and not ended. */
+  readonly #tasks = new Set<Work>();
   /** Ends what is in flight because another child has failed. */
   readonly #failFast = new AbortController();
   #calledOff: CancelReason | undefined;
@@ -54,7 +56,7 @@ export class FanOut implements Work {
     this.#spec = spec;
     this.#core = core;
     this.#children = spec.values.map((value, index) => ({
-      id: `${spec.step.id}[${index}]`,
+      id: `${spec.id}[${index}]`,
       value,
       facts: { status: "cancelled", outputs: {}, duration: 0 },
     }));
@@ -68,7 +70,7 @@ export class FanOut implements Work {
   start(): void {
     this.startedAt = this.#core.log.emit({
       type: "step_expanded",
-      step: this.#spec.step.id,
+      step: this.#spec.id,
       children: this.#children.map(({ id }) => id),
       values: this.#spec.values,
     });
@@ -116,7 +118,7 @@ export class FanOut implements Work {
       return Promise.resolve(this.#end(child, verdict.ending));
     }
     const { promise, resolve } = Promise.withResolvers<Ending>();
-    const task: StepTask = new StepTask(
+    const task: ReturnType<typeof taskOf> = taskOf(
       {
         id: child.id,
         step,
@@ -136,7 +138,7 @@ export class FanOut implements Work {
       this.#failFast.abort(new StopReason("fail_fast"));
       task.callOff("fail_fast");
     });
-    queue.enqueue([task]);
+    begin([task], this.#core);
     return promise;
   }
 

@@ -157,17 +157,22 @@ class StreamCheck {
     }
   }
 
-  #expand({ step, children, values }: Of<"step_expanded">): void {
+  #expand(event: Of<"step_expanded">): void {
+    const { step, children, values, depends_on } = event;
     const trace = this.#open(step);
     assert.equal(trace.queued, 0, `${step} holds no slot itself`);
-    assert.equal(values?.length, children.length);
+    assert.equal((values ?? depends_on)?.length, children.length);
     trace.children = children;
     for (const [index, id] of children.entries()) {
-      assert.equal(id, `${step}[${index}]`);
+      if (values) assert.equal(id, `${step}[${index}]`);
+      else assert.ok(id.startsWith(`${step}.`), `${id} is a step of ${step}`);
       assert.ok(!this.#steps.has(id), `${id} is new`);
-      const { dependsOn, stage } = trace;
       const counts = { queued: 0, started: 0, retried: 0 };
-      this.#steps.set(id, { dependsOn, stage, ...counts });
+      const dependsOn = [...trace.dependsOn, ...(depends_on?.[index] ?? [])];
+      this.#steps.set(id, { dependsOn, stage: trace.stage, ...counts });
+    }
+    for (const id of depends_on?.flat() ?? []) {
+      assert.ok(children.includes(id), `${id} is a child of ${step} too`);
     }
   }
 

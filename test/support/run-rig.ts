@@ -25,6 +25,8 @@ import type {
   WriteWatch,
 } from "../../src/run/write-watcher.ts";
 import { ManualClock, settled } from "./manual-clock.ts";
+import type { CalledSketch } from "./calls.ts";
+import { preparing } from "./calls.ts";
 import type { StepSketch } from "./workflow-of.ts";
 import { workflowOf } from "./workflow-of.ts";
 
@@ -63,6 +65,8 @@ export interface Script {
   readonly recorded?: () => Promise<void>;
   /** By step: what each of its attempts is found to have written. */
   readonly writes?: Readonly<Record<string, WriteFindings>>;
+  /** The workflows that steps call, by their files. */
+  readonly calls?: Readonly<Record<string, CalledSketch>>;
   /** What would not die at the end. */
   readonly survivors?: readonly number[];
 }
@@ -108,6 +112,7 @@ export class RunRig {
         envIgnoresCase: false,
         ...(script.secrets && { secrets: script.secrets }),
         ...(script.mask && { mask: script.mask }),
+        ...(script.calls && { prepareCall: preparing(script.calls) }),
       },
       {
         clock: this.clock,
