@@ -1,6 +1,7 @@
 import { commands, window, workspace } from "vscode";
 import type { Uri } from "vscode";
 import type { LaunchProblem } from "../../launch/launch.ts";
+import { secretsOf } from "../../launch/called-secrets.ts";
 import type { RunRecord } from "../../run/record.ts";
 import { isTrusted, untrustedMessage } from "../trust.ts";
 import { askInputs } from "./ask-inputs.ts";
@@ -89,7 +90,8 @@ export class Runner {
     uri,
     document,
   }: WorkflowEntry): Promise<Readonly<Record<string, string>>> {
-    const declared = document.workflow?.secrets ?? [];
+    const { workflow } = document;
+    const declared = workflow ? secretsOf(workflow) : [];
     return this.#vault.get(
       uri,
       declared.map(({ name }) => name),
