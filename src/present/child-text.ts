@@ -35,11 +35,15 @@ export function childrenText(step: StepState, snapshot: Snapshot): string {
   return `${done.length} of ${total}`;
 }
 
-/** The steps in file order, the children of each behind it. */
+/** The steps in file order, the children of each behind it, with theirs. */
 export function inTreeOrder(snapshot: Snapshot): readonly StepState[] {
+  const withChildren = (step: StepState): readonly StepState[] => [
+    step,
+    ...childrenOf(step, snapshot).flatMap(withChildren),
+  ];
   return [...snapshot.steps.values()]
     .filter(({ parent }) => parent === undefined)
-    .flatMap((step) => [step, ...childrenOf(step, snapshot)]);
+    .flatMap(withChildren);
 }
 
 /** In the order of the input. */

@@ -37,6 +37,7 @@ const failureNames: Readonly<Record<StepReason, string>> = {
   bad_expression: "expression cannot be evaluated",
   circuit_open: "circuit open",
   child_failed: "",
+  call_failed: "workflow could not be begun",
   repeat_limit: "repeated too often",
   user: "",
   sigint: "",

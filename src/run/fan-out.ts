@@ -14,12 +14,14 @@ import type { CancelReason } from "./reason.ts";
 import type { RunCore } from "./run-core.ts";
 import { factsOf } from "./run-facts.ts";
 import type { Ending } from "./settled-step.ts";
-import { StepTask } from "./step-task.ts";
 import { StopReason } from "./stop-reason.ts";
+import { begin, taskOf } from "./task-of.ts";
 import type { Work } from "./work.ts";
 import { finishedEvent } from "./work.ts";
 
 export interface FanOutSpec {
+  /** Under which it is told of. */
+  readonly id: string;
   readonly step: Step;
   /** The step's place in the file. */
   readonly place: number;
@@ -47,8 +49,8 @@ export class FanOut implements Work {
   readonly #spec: FanOutSpec;
   readonly #core: RunCore;
   readonly #children: readonly Child[];
-  /** Children that wait for a slot or have one. */
-  readonly #tasks = new Set<StepTask>();
+  /** Of children that have begun and not ended. */
+  readonly #tasks = new Set<Work>();
   /** Ends what is in flight because another child has failed. */
   readonly #failFast = new AbortController();
   #calledOff: CancelReason | undefined;
@@ -57,7 +59,7 @@ export class FanOut implements Work {
     this.#spec = spec;
     this.#core = core;
     this.#children = spec.values.map((value, index) => {
-      const id = `${spec.step.id}[${index}]`;
+      const id = `${spec.id}[${index}]`;
       return {
         id,
         value,
@@ -76,7 +78,7 @@ export class FanOut implements Work {
     const kept = this.#children.filter(({ ending }) => ending !== undefined);
     this.startedAt = this.#core.log.emit({
       type: "step_expanded",
-      step: this.#spec.step.id,
+      step: this.#spec.id,
       children: this.#children.map(({ id }) => id),
       values: this.#spec.values,
       ...(kept.length > 0 && { kept: kept.map(({ id }) => id) }),
@@ -141,7 +143,7 @@ export class FanOut implements Work {
       this.#failFast.abort(new StopReason("fail_fast"));
       task.callOff("fail_fast");
     };
-    const task: StepTask = new StepTask(
+    const task: ReturnType<typeof taskOf> = taskOf(
       {
         id: child.id,
         step,
@@ -159,7 +161,7 @@ export class FanOut implements Work {
     );
     this.#tasks.add(task);
     signal.addEventListener("abort", stop);
-    queue.enqueue([task]);
+    begin([task], this.#core);
     return promise;
   }
 

@@ -20,6 +20,8 @@ export type FailureReason =
   | "connection_failed"
   /** A child of the step failed. */
   | "child_failed"
+  /** The workflow that it calls could not be begun: an input of another type, an `env_file` that is not there. */
+  | "call_failed"
   /** It repeated as often as it may, and `until` did not hold. */
   | "repeat_limit"
   /** It was going on each time that the program or the machine went down, too often to try again. */

@@ -25,10 +25,8 @@ export class RunFacts {
     }
   }
 
-  /** `children` are those of a step that fanned out. */
-  finished(event: StepFinished, children?: readonly StepFacts[]): void {
-    if (this.#steps.has(event.step)) return;
-    this.#steps.set(event.step, children ? { children } : factsOf(event));
+  finished(id: string, facts: StepFacts | FanOutFacts): void {
+    if (!this.#steps.has(id)) this.#steps.set(id, facts);
   }
 
   /** For a step whose upstream came out as `decision` says. */

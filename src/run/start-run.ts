@@ -25,7 +25,7 @@ export interface Run {
 
 export function startRun(request: RunRequest, world: RunWorld): Run {
   const log = new EventLog(world.clock, request.mask, request.earlier);
-  const executor = new Executor(request, world, log);
+  const executor = new Executor(request, { world, log });
   return {
     get snapshot() {
       return log.snapshot;

@@ -194,16 +194,18 @@ class StreamCheck {
     }
   }
 
-  #expand({ step, children, values, kept }: Of<"step_expanded">): void {
+  #expand(event: Of<"step_expanded">): void {
+    const { step, children, values, depends_on, kept } = event;
     const trace = this.#open(step);
     assert.equal(trace.queued, 0, `${step} holds no slot itself`);
-    assert.equal(values?.length, children.length);
+    assert.equal((values ?? depends_on)?.length, children.length);
     trace.children = children;
     for (const id of this.#childrenBefore.get(step) ?? []) {
       if (!children.includes(id)) this.#steps.delete(id);
     }
     for (const [index, id] of children.entries()) {
-      assert.equal(id, `${step}[${index}]`);
+      if (values) assert.equal(id, `${step}[${index}]`);
+      else assert.ok(id.startsWith(`${step}.`), `${id} is a step of ${step}`);
       if (kept?.includes(id)) {
         assert.ok(this.#steps.get(id)?.finished, `${id} has ended before`);
         continue;
@@ -211,9 +213,12 @@ class StreamCheck {
       if (this.#attempts.size === 0) {
         assert.ok(!this.#steps.has(id), `${id} is new`);
       }
-      const { dependsOn, stage } = trace;
       const counts = this.#countsOf(id);
-      this.#steps.set(id, { id, dependsOn, stage, ...counts });
+      const dependsOn = [...trace.dependsOn, ...(depends_on?.[index] ?? [])];
+      this.#steps.set(id, { id, dependsOn, stage: trace.stage, ...counts });
+    }
+    for (const id of depends_on?.flat() ?? []) {
+      assert.ok(children.includes(id), `${id} is a child of ${step} too`);
     }
   }
 

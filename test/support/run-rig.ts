@@ -31,6 +31,8 @@ import type {
   WriteWatch,
 } from "../../src/run/write-watcher.ts";
 import { ManualClock, settled } from "./manual-clock.ts";
+import type { CalledSketch } from "./calls.ts";
+import { preparing } from "./calls.ts";
 import type { StepSketch } from "./workflow-of.ts";
 import { workflowOf } from "./workflow-of.ts";
 
@@ -77,6 +79,8 @@ export interface Script {
   readonly earlier?: readonly RunEvent[];
   /** By step: `1` by default. */
   readonly digests?: Readonly<Record<string, string>>;
+  /** The workflows that steps call, by their files. */
+  readonly calls?: Readonly<Record<string, CalledSketch>>;
   /** What would not die at the end. */
   readonly survivors?: readonly number[];
 }
@@ -130,6 +134,7 @@ export class RunRig {
         envIgnoresCase: false,
         ...(script.secrets && { secrets: script.secrets }),
         ...(script.mask && { mask: script.mask }),
+        ...(script.calls && { prepareCall: preparing(script.calls) }),
       },
       {
         clock: this.clock,

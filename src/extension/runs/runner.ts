@@ -3,6 +3,7 @@ import type { Result } from "../../base/result.ts";
 import { RunFolder } from "../../journal/run-folder.ts";
 import type { ResumeProblem } from "../../launch/resume.ts";
 import type { LaunchProblem } from "../../launch/launch.ts";
+import { secretsOf } from "../../launch/called-secrets.ts";
 import type { RunRecord } from "../../run/record.ts";
 import { isTrusted, untrustedMessage } from "../trust.ts";
 import { askInputs } from "./ask-inputs.ts";
@@ -124,7 +125,8 @@ export class Runner {
     uri,
     document,
   }: WorkflowEntry): Promise<Readonly<Record<string, string>>> {
-    const declared = document.workflow?.secrets ?? [];
+    const { workflow } = document;
+    const declared = workflow ? secretsOf(workflow) : [];
     return this.#vault.get(
       uri,
       declared.map(({ name }) => name),
