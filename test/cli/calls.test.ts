@@ -130,12 +130,15 @@ describe("workflows that call others, with real processes", function () {
     const folder = await workspaceWith({
       "main.workflow.yaml":
         "steps: {call: {uses: sub.yaml}, last: {run: echo last}}",
-      "sub.yaml": "steps: {a: {run: echo one}, b: {uses: inner.yaml}}",
+      "sub.yaml":
+        "steps: {a: {run: 'echo one; echo v=1 >> \"$SLIPSTREAM_OUTPUT\"'}, b: {uses: inner.yaml}}",
       "inner.yaml": "steps: {c: {run: echo two; exit 3}}",
     });
     const ran = await slipstream(folder, "run", "main.workflow.yaml");
     assert.equal(ran.code, 1);
     assert.match(ran.stdout, /✗ call\.b\.c +0\.\d s +exit code 3/);
+    assert.match(ran.stdout, /^ {2}call\.a\.v: 1$/m);
+    assert.doesNotMatch(ran.stdout, /^ {2}call\.a: /m);
     assert.match(ran.stdout, /failed: call\.b\.c \(exit code 3\)/);
     const run = await onlyRunOf(folder);
     const shown = await slipstream(folder, "show", run);
