@@ -19,6 +19,7 @@ import type { CancelReason } from "./reason.ts";
 import { RankedQueue } from "./ranked-queue.ts";
 import { RunControl } from "./run-control.ts";
 import type { Called, CalledStep, Caller, RunCore } from "./run-core.ts";
+import { sharedWith } from "./run-core.ts";
 import { factsOf } from "./run-facts.ts";
 import type { RunRequest, RunWorld } from "./run-request.ts";
 import type { Ending } from "./settled-step.ts";
@@ -76,9 +77,9 @@ export class Executor implements Called {
       log,
       control: this.control,
       queue,
-      tally: caller?.core.tally ?? this.limit.tally,
-      circuits:
-        caller?.core.circuits ?? world.circuits ?? new CircuitRegistry(),
+      tally: this.limit.tally,
+      circuits: world.circuits ?? new CircuitRegistry(),
+      ...sharedWith(caller),
       resumption: request.earlier?.resumption,
       cancelling: undefined,
       failed,
@@ -273,7 +274,10 @@ export class Executor implements Called {
     const { log, prefix } = this.#core;
     const work = this.#work.get(index);
     const { id } = this.#step(index);
-    const event = finishedEvent(prefix + id, ending, { work, core: this.#core });
+    const event = finishedEvent(prefix + id, ending, {
+      work,
+      core: this.#core,
+    });
     const children = work?.children;
     const facts = children ? { children } : factsOf(event);
     this.#ended.set(index, { ending, facts });

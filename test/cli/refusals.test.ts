@@ -59,7 +59,6 @@ const refusals: readonly (readonly [string, RegExp])[] = [
   ["logs 2026", /there are no runs here yet/],
   ["resume latest", /there are no runs here yet/],
   ["rerun latest --failed", /rerun is not available in this version/],
-  ["clean", /clean is not available in this version/],
   ["mcp --allow-run", /mcp is not available in this version/],
   ["rnu fine.workflow.yaml", /unknown command 'rnu'[^]*Did you mean run/],
   ["--colour", /unknown option '--colour'/],

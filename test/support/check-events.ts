@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { checkChildren } from "./check-children.ts";
+import { checkNumbering } from "./check-numbering.ts";
 import type { RunEvent, RunStarted } from "../../src/run/events.ts";
 import type { StepEvent } from "../../src/run/step-state.ts";
 import { isCircuitEvent } from "../../src/run/is-circuit-event.ts";
@@ -28,14 +30,6 @@ export function parseEvents(text: string): readonly RunEvent[] {
     .slice(0, -1)
     .split("\n")
     .map((line) => JSON.parse(line) as RunEvent);
-}
-
-function checkNumbering(events: readonly RunEvent[]): void {
-  events.forEach((event, index) => {
-    assert.equal(event.seq, index + 1, "seq counts from 1 without gaps");
-    const before = events[index - 1]?.at ?? 0;
-    assert.ok(event.at >= before, `at never goes back (seq ${event.seq})`);
-  });
 }
 
 /** A run that took no time was no faster than one at a time. */
@@ -195,31 +189,33 @@ class StreamCheck {
   }
 
   #expand(event: Of<"step_expanded">): void {
-    const { step, children, values, depends_on, kept } = event;
+    const { step, children, depends_on = [], kept = [] } = event;
     const trace = this.#open(step);
     assert.equal(trace.queued, 0, `${step} holds no slot itself`);
-    assert.equal((values ?? depends_on)?.length, children.length);
+    checkChildren(event);
     trace.children = children;
     for (const id of this.#childrenBefore.get(step) ?? []) {
       if (!children.includes(id)) this.#steps.delete(id);
     }
+    for (const id of kept) {
+      assert.ok(this.#steps.get(id)?.finished, `${id} has ended before`);
+    }
     for (const [index, id] of children.entries()) {
-      if (values) assert.equal(id, `${step}[${index}]`);
-      else assert.ok(id.startsWith(`${step}.`), `${id} is a step of ${step}`);
-      if (kept?.includes(id)) {
-        assert.ok(this.#steps.get(id)?.finished, `${id} has ended before`);
-        continue;
-      }
-      if (this.#attempts.size === 0) {
-        assert.ok(!this.#steps.has(id), `${id} is new`);
-      }
-      const counts = this.#countsOf(id);
-      const dependsOn = [...trace.dependsOn, ...(depends_on?.[index] ?? [])];
-      this.#steps.set(id, { id, dependsOn, stage: trace.stage, ...counts });
+      if (kept.includes(id)) continue;
+      this.#addChild(id, trace, depends_on[index]);
     }
-    for (const id of depends_on?.flat() ?? []) {
-      assert.ok(children.includes(id), `${id} is a child of ${step} too`);
-    }
+  }
+
+  #addChild(
+    id: string,
+    parent: StepTrace,
+    siblings: readonly string[] = [],
+  ): void {
+    const isNew = !this.#steps.has(id) || this.#attempts.size > 0;
+    assert.ok(isNew, `${id} is new`);
+    const { stage } = parent;
+    const dependsOn = [...parent.dependsOn, ...siblings];
+    this.#steps.set(id, { id, dependsOn, stage, ...this.#countsOf(id) });
   }
 
   #queue({ step, attempt }: Of<"step_queued">): void {

@@ -8,11 +8,6 @@ import type {
   ArtifactRequest,
   KeptArtifacts,
 } from "../../src/run/artifact-keeper.ts";
-import type { Plan } from "../../src/plan/plan.ts";
-import type { EarlierRun } from "../../src/run/earlier-run.ts";
-import type { Digests } from "../../src/run/resumption.ts";
-import { resumptionOf } from "../../src/run/resumption.ts";
-import { SnapshotFold } from "../../src/run/snapshot-fold.ts";
 import type { RunEvent } from "../../src/run/events.ts";
 import type { RunWorld } from "../../src/run/run-request.ts";
 import type { RunSettings } from "../../src/run/run-settings.ts";
@@ -30,6 +25,7 @@ import type {
   Writer,
   WriteWatch,
 } from "../../src/run/write-watcher.ts";
+import { earlierRun } from "./earlier-run.ts";
 import { ManualClock, settled } from "./manual-clock.ts";
 import type { CalledSketch } from "./calls.ts";
 import { preparing } from "./calls.ts";
@@ -283,17 +279,6 @@ function withRecorded(
   clock: ManualClock,
 ): Pick<RunWorld, "recorded"> {
   return recorded ? { recorded: () => recorded(clock) } : {};
-}
-
-function earlierRun(
-  events: readonly RunEvent[],
-  plan: Plan,
-  digests: Digests,
-): EarlierRun {
-  const fold = new SnapshotFold();
-  for (const event of events) fold.apply(event);
-  const resumption = resumptionOf(fold.snapshot, plan, digests);
-  return { events, seq: events.at(-1)?.seq ?? 0, resumption };
 }
 
 function isList(acts: Act | readonly Act[]): acts is readonly Act[] {
