@@ -134,9 +134,11 @@ function retryText(step: StepState, at: number): string {
 
 /** Counts down to 1 s, then in tenths. */
 function waitText(ms: number): string {
-  return ms < 1000
-    ? formatDuration(ms)
-    : formatCoarseDuration(Math.ceil(Math.round(ms) / 1000) * 1000);
+  // The difference of two moments that are a second apart may be a little less.
+  const wait = Math.round(ms);
+  return wait < 1000
+    ? formatDuration(wait)
+    : formatCoarseDuration(Math.ceil(wait / 1000) * 1000);
 }
 
 function attemptsText(step: StepState): string {

@@ -20,7 +20,7 @@ export interface RunSummary {
   readonly counts: string;
   /** `12.1 s`. */
   readonly duration: string;
-  /** `one at a time about 30.0 s, 60 % saved (2.5×)`; absent of a single step, and where somebody called it off. */
+  /** `one at a time about 30.0 s, 60 % saved (2.5×)`; absent of a single step, where waits took most of it, and where somebody called it off. */
   readonly comparison?: string;
   /** All of it in one line. */
   readonly headline: string;
@@ -110,7 +110,8 @@ function comparisonOf(
 ): string | undefined {
   if (finished.status === "cancelled") return undefined;
   const ran = [...steps.values()].filter(({ attempts }) => attempts.length > 0);
-  if (ran.length < 2) return undefined;
+  // Waits took most of it: what one at a time would have taken is not told by the attempts.
+  if (ran.length < 2 || finished.speedup < 1 / worthTelling) return undefined;
   const { speedup, work_ms } = finished;
   const factor = speedup < worthTelling ? "" : ` (${speedup.toFixed(1)}×)`;
   return `one at a time about ${formatDuration(work_ms)}, ${savedText(finished)}${factor}`;
