@@ -48,6 +48,7 @@ export class FanOut implements Work {
   readonly #tasks = new Set<StepTask>();
   /** Ends what is in flight because another child has failed. */
   readonly #failFast = new AbortController();
+  #isHeeding = false;
   #calledOff: CancelReason | undefined;
 
   constructor(spec: FanOutSpec, core: RunCore) {
@@ -124,10 +125,6 @@ export class FanOut implements Work {
       return Promise.resolve(this.#end(child, verdict.ending));
     }
     const { promise, resolve } = Promise.withResolvers<Ending>();
-    const stop = (): void => {
-      this.#failFast.abort(new StopReason("fail_fast"));
-      task.callOff("fail_fast");
-    };
     const task: StepTask = new StepTask(
       {
         id: child.id,
@@ -138,16 +135,26 @@ export class FanOut implements Work {
         signal: this.#failFast.signal,
         ended: (ending) => {
           this.#tasks.delete(task);
-          signal.removeEventListener("abort", stop);
           resolve(this.#end(child, ending, task));
         },
       },
       this.#core,
     );
     this.#tasks.add(task);
-    signal.addEventListener("abort", stop);
+    this.#heed(signal);
     queue.enqueue([task]);
     return promise;
+  }
+
+  /** Once for all children: a signal that thousands listen to takes in each in linear time. */
+  #heed(signal: AbortSignal): void {
+    if (this.#isHeeding) return;
+    this.#isHeeding = true;
+    const failFast = (): void => {
+      this.#failFast.abort(new StopReason("fail_fast"));
+      for (const task of this.#tasks) task.callOff("fail_fast");
+    };
+    signal.addEventListener("abort", failFast, { once: true });
   }
 
   #end(child: Child, ending: Ending, work?: Work): Ending {
