@@ -26,3 +26,10 @@ Examples:
   slipstream run build.workflow.yaml --only lint --only test
   slipstream run build.workflow.yaml --from package --on-failure stop
   slipstream run build.workflow.yaml --format json | jq -r .type`;
+
+/** Below the help of `resume`. */
+export const resumeHelp = `
+What ended well is kept; what failed, was cancelled or was going on runs again,
+and so do steps of which the workflow file says something else now, with all
+that depends on them. Inputs are those of the run; --input is for those that
+are not recorded, because they held a secret or are new. Exit codes as of run.`;

@@ -1,6 +1,13 @@
 import { encodeEvent } from "../journal/codec.ts";
+import type { RunEvent } from "../run/events.ts";
 import type { Output } from "./output.ts";
 import type { RunReporter } from "./run-reporter.ts";
+
+/** What a program writes first to a journal. */
+const beginnings: ReadonlySet<RunEvent["type"]> = new Set([
+  "run_started",
+  "run_resumed",
+]);
 
 /** The lines that stand in the journal too. */
 export function jsonReporter({
@@ -12,7 +19,7 @@ export function jsonReporter({
 }): RunReporter {
   return {
     event: (event) => {
-      out.write(encodeEvent(event, event.seq === 1));
+      out.write(encodeEvent(event, beginnings.has(event.type)));
     },
     notice: (text) => {
       err.write(`${text}\n`);

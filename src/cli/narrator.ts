@@ -8,6 +8,7 @@ import type {
   RunCancelling,
   RunEvent,
   RunFinished,
+  RunResumed,
   RunStarted,
   StepFinished,
 } from "../run/events.ts";
@@ -20,22 +21,28 @@ import { clip } from "./clip.ts";
 import { failureExcerpt } from "./failure-excerpt.ts";
 import type { Look } from "./look.ts";
 import { messageLines } from "./message-lines.ts";
+import { resumeRows } from "./resume-rows.ts";
 import { startRows } from "./start-rows.ts";
 import { nameWidth, stepRow } from "./step-row.ts";
 import { stopText } from "./stop-text.ts";
 
-type RunWide = RunStarted | RunCancelling | LimitChanged | RunFinished;
+type RunWide =
+  RunStarted | RunResumed | RunCancelling | LimitChanged | RunFinished;
+
+/** What is asked of a run besides its events. */
+export type NarratedRun = Pick<LaunchedRun, "id" | "logFile" | "earlier">;
 
 /** Puts into lines what is worth one: the run's start, retries, the ends of steps, a cancel. */
 export class Narrator {
-  readonly #run: Pick<LaunchedRun, "id" | "logFile">;
+  readonly #run: NarratedRun;
   readonly #look: Look;
   readonly #fold = new SnapshotFold();
   #names = 0;
 
-  constructor(run: Pick<LaunchedRun, "id" | "logFile">, look: Look) {
+  constructor(run: NarratedRun, look: Look) {
     this.#run = run;
     this.#look = look;
+    for (const event of run.earlier) this.#fold.apply(event);
   }
 
   /** As of the last event that was told. */
@@ -56,6 +63,9 @@ export class Narrator {
       case "run_started":
         this.#names = nameWidth(event.steps.map(({ id }) => id));
         return startRows(event, this.#look);
+      case "run_resumed":
+        this.#names = nameWidth(this.snapshot.steps.keys());
+        return resumeRows(event, this.snapshot, this.#look);
       case "run_cancelling":
         return [
           this.#look.paint("yellow", stopText(event.reason, this.snapshot)),

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { Option } from "commander";
 import { exitCodes } from "./exit-codes.ts";
 
-const laterCommands = ["resume", "rerun", "clean", "mcp"];
+const laterCommands = ["rerun", "mcp"];
 
 const laterRunOptions = [
   "--instances [n]",

@@ -9,6 +9,15 @@ export function countValue(text: string): number {
   return count;
 }
 
+/** A whole number from 0, as an option's value. */
+export function amountValue(text: string): number {
+  const amount = Number(text);
+  if (!/^[0-9]+$/.test(text) || !Number.isSafeInteger(amount)) {
+    throw new InvalidArgumentError("It must be a whole number.");
+  }
+  return amount;
+}
+
 /** One more `NAME=VALUE`. */
 export function inputValue(
   text: string,

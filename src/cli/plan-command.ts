@@ -68,11 +68,12 @@ function planJson(plan: PlanSummary): unknown {
   return {
     workflow: plan.workflow,
     file: plan.file,
-    steps: plan.steps.map(({ id, dependsOn, handler, fanOut }) => ({
+    steps: plan.steps.map(({ id, dependsOn, handler, fanOut, calls }) => ({
       id,
       depends_on: dependsOn,
       handler,
       fan_out: fanOut,
+      calls,
     })),
     waves: plan.waves,
     critical_path: plan.criticalPath,

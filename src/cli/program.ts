@@ -1,17 +1,27 @@
 import { Command, CommanderError, Option } from "commander";
 import { version } from "../../package.json";
+import type { CleanOptions } from "./clean-command.ts";
+import { cleanCommand } from "./clean-command.ts";
 import type { CommandContext } from "./command-context.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { examples, runHelp } from "./help-texts.ts";
+import { usualRetention } from "../launch/clean/expired-runs.ts";
+import { examples, resumeHelp, runHelp } from "./help-texts.ts";
 import { logsCommand } from "./logs-command.ts";
 import type { LogsOptions } from "./logs-command.ts";
 import { refuseLaterCommands, refuseLaterOptions } from "./not-available.ts";
-import { countValue, inputValue, listValue } from "./option-values.ts";
+import {
+  amountValue,
+  countValue,
+  inputValue,
+  listValue,
+} from "./option-values.ts";
 import type { OutputFormat } from "./output-format.ts";
 import { outputFormats } from "./output-format.ts";
 import { planCommand, planFormats } from "./plan-command.ts";
 import type { PlanFormat } from "./plan-command.ts";
+import type { ResumeOptions } from "./resume-command.ts";
+import { resumeCommand } from "./resume-command.ts";
 import type { RunOptions } from "./run-command.ts";
 import { runCommand } from "./run-command.ts";
 import { runsCommand } from "./runs-command.ts";
@@ -68,6 +78,7 @@ function createProgram(context: CommandContext, settle: Settle): Command {
     })
     .addHelpText("after", examples);
   addRun(program, context, settle);
+  addResume(program, context, settle);
   addReaders(program, context, settle);
   addHistory(program, context, settle);
   refuseLaterCommands(program);
@@ -79,21 +90,9 @@ function addRun(
   context: CommandContext,
   settle: Settle,
 ): void {
-  const run = common(program.command("run"))
+  const run = withRunOptions(common(program.command("run")))
     .description("run a workflow")
     .argument("<file>", "the workflow file")
-    .option(
-      "--input <name=value>",
-      "an input of the workflow (may be repeated)",
-      inputValue,
-    )
-    .option("--max-parallel <n>", "steps that may run at once", countValue)
-    .addOption(
-      new Option(
-        "--on-failure <what>",
-        "what becomes of the other steps when one fails",
-      ).choices(["continue", "stop", "kill"]),
-    )
     .option("--only <id>", "run just this step (may be repeated)", listValue)
     .option(
       "--from <id>",
@@ -105,6 +104,37 @@ function addRun(
       settle(runCommand(file, options, context)),
     );
   refuseLaterOptions(run);
+}
+
+function addResume(
+  program: Command,
+  context: CommandContext,
+  settle: Settle,
+): void {
+  withRunOptions(common(program.command("resume")))
+    .description("go on with a run that was cut off, cancelled or failed")
+    .argument("<run>", runArgument)
+    .addHelpText("after", resumeHelp)
+    .action((run: string, options: ResumeOptions) =>
+      settle(resumeCommand(run, options, context)),
+    );
+}
+
+/** What may be said of a run besides which one. */
+function withRunOptions(command: Command): Command {
+  return command
+    .option(
+      "--input <name=value>",
+      "an input of the workflow (may be repeated)",
+      inputValue,
+    )
+    .option("--max-parallel <n>", "steps that may run at once", countValue)
+    .addOption(
+      new Option(
+        "--on-failure <what>",
+        "what becomes of the other steps when one fails",
+      ).choices(["continue", "stop", "kill"]),
+    );
 }
 
 function addReaders(
@@ -148,6 +178,19 @@ function addHistory(
     .action((run: string, step: string | undefined, options: LogsOptions) =>
       settle(logsCommand({ run, step }, options, context)),
     );
+  common(program.command("clean"))
+    .description("end what dead runs left behind, and delete old runs")
+    .addOption(
+      new Option("--keep <n>", "runs to keep, the newest")
+        .argParser(amountValue)
+        .default(usualRetention.runs),
+    )
+    .addOption(
+      new Option("--days <n>", "also keep runs of so many days")
+        .argParser(amountValue)
+        .default(usualRetention.days),
+    )
+    .action((options: CleanOptions) => settle(cleanCommand(options, context)));
 }
 
 const runArgument = 'a run\'s id, the beginning of one, or "latest"';

@@ -1,7 +1,6 @@
 import type { Result } from "../base/result.ts";
 import { ok } from "../base/result.ts";
-import { filesUnder } from "../launch/read-source.ts";
-import { checkFiles } from "../workflow/check-files.ts";
+import { completeDocument } from "../launch/complete-document.ts";
 import { readWorkflow } from "../workflow/read-workflow.ts";
 import type { WorkflowDocument } from "../workflow/workflow-document.ts";
 import { readText } from "./read-text.ts";
@@ -19,10 +18,5 @@ export async function readDocument(
     file: path.named,
     platform: process.platform === "win32" ? "windows" : "posix",
   });
-  const { workflow, diagnostics, outline } = document;
-  if (workflow === undefined) return ok(document);
-  const missing = await checkFiles(workflow, filesUnder(root));
-  return missing.length === 0
-    ? ok(document)
-    : ok({ outline, diagnostics: [...diagnostics, ...missing] });
+  return ok(await completeDocument(document, { root }));
 }

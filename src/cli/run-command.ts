@@ -1,24 +1,12 @@
-import { FolderError } from "../journal/folder-error.ts";
-import type { LaunchedRun, LaunchProblem } from "../launch/launch.ts";
-import type { RunRecord } from "../run/record.ts";
 import type { OnFailure } from "../workflow/workflow.ts";
 import type { CommandContext } from "./command-context.ts";
-import { counted } from "../present/counted.ts";
+import { conductRun } from "./conduct-run.ts";
 import type { ExitCode } from "./exit-codes.ts";
-import { exitCodes } from "./exit-codes.ts";
-import { jsonReporter } from "./json-reporter.ts";
-import { LiveReporter } from "./live-reporter.ts";
-import { lookOf } from "./look.ts";
-import { Narrator } from "./narrator.ts";
+import { explain } from "./explain-problem.ts";
 import type { OutputFormat } from "./output-format.ts";
-import { plainReporter } from "./plain-reporter.ts";
 import { readText } from "./read-text.ts";
 import { refuse } from "./refuse.ts";
-import { RunControl } from "./run-control.ts";
-import type { RunReporter } from "./run-reporter.ts";
-import { summaryLines } from "./summary-lines.ts";
 import { workflowPath, workspaceFolder } from "./workspace.ts";
-import { writeDiagnostics, writePictureHint } from "./write-diagnostics.ts";
 
 export interface RunOptions {
   readonly format: OutputFormat;
@@ -41,78 +29,21 @@ export async function runCommand(
   const path = workflowPath(file, { folder: context.folder, root: root.value });
   const text = await readText(path);
   if (!text.ok) return refuse(text.error, context);
-  let reporter: RunReporter | undefined;
-  const control = new RunControl((left) => {
-    reporter?.notice(`killing ${counted(left, "step")}`);
-  });
-  const watches = [
-    context.onSignal((signal) => {
-      control.signal(signal);
-    }),
-    context.onClosedOutput(() => {
-      control.outputClosed();
-    }),
-  ];
-  try {
-    const launched = await context.launch({
-      root: root.value,
-      file: path.absolute,
-      text: text.value,
-      environment: context.environment,
-      ...requestOf(options),
-    });
-    if (!launched.ok) return explain(launched.error, file, context);
-    const run = launched.value;
-    context.emergency.run = run;
-    reporter = reporterFor(run, options.format, context);
-    run.replay(reporter.event.bind(reporter));
-    control.attach(run);
-    return await conclude(run, { control, reporter, options, context });
-  } finally {
-    for (const watch of watches) watch.dispose();
-  }
-}
-
-interface Conclusion {
-  readonly control: RunControl;
-  readonly reporter: RunReporter;
-  readonly options: RunOptions;
-  readonly context: CommandContext;
-}
-
-async function conclude(
-  run: LaunchedRun,
-  { control, reporter, options, context }: Conclusion,
-): Promise<ExitCode> {
-  const record = await recordOf(run, context);
-  reporter.end();
-  if (record === undefined) return exitCodes.folder;
-  if (options.format === "text") {
-    const { out, environment, folder } = context;
-    const look = lookOf(out, environment);
-    for (const line of summaryLines(run, { look, folder })) {
-      out.write(`${line}\n`);
-    }
-  }
-  const code = control.exitCode(record);
-  const { survivors = [] } = run.snapshot.finished ?? {};
-  if (survivors.length === 0) return code;
-  refuse(`processes that could not be ended: ${survivors.join(", ")}`, context);
-  return code === exitCodes.ok ? exitCodes.failed : code;
-}
-
-/** Undefined, and said, where the record could not be written. */
-async function recordOf(
-  run: LaunchedRun,
-  context: CommandContext,
-): Promise<RunRecord | undefined> {
-  try {
-    return await run.record;
-  } catch (error) {
-    if (!(error instanceof FolderError)) throw error;
-    refuse(error.message, context);
-    return undefined;
-  }
+  return conductRun(
+    () =>
+      context.launch({
+        root: root.value,
+        file: path.absolute,
+        text: text.value,
+        environment: context.environment,
+        ...requestOf(options),
+      }),
+    {
+      format: options.format,
+      explain: (problem) => explain(problem, file, context),
+    },
+    context,
+  );
 }
 
 function requestOf({ input, maxParallel, onFailure, only, from }: RunOptions) {
@@ -123,36 +54,4 @@ function requestOf({ input, maxParallel, onFailure, only, from }: RunOptions) {
     ...(only === undefined ? {} : { only }),
     ...(from === undefined ? {} : { from }),
   };
-}
-
-function reporterFor(
-  run: LaunchedRun,
-  format: OutputFormat,
-  { out, err, environment, display, clock }: CommandContext,
-): RunReporter {
-  if (format === "json") return jsonReporter({ out, err });
-  const look = lookOf(out, environment);
-  const narrator = new Narrator(run, look);
-  return display === undefined
-    ? plainReporter(narrator, out)
-    : new LiveReporter(narrator, { out, look, display, clock });
-}
-
-function explain(
-  problem: LaunchProblem,
-  file: string,
-  context: CommandContext,
-): ExitCode {
-  switch (problem.kind) {
-    case "invalid":
-      writeDiagnostics({ ...problem, file }, context.err, context);
-      writePictureHint({ ...problem, file }, context.err);
-      return exitCodes.usage;
-    case "usage":
-    case "secrets":
-      return refuse(problem.message, context);
-    case "folder":
-      refuse(problem.message, context);
-      return exitCodes.folder;
-  }
 }

@@ -3,7 +3,7 @@ import type { Json } from "../base/json.ts";
 import type { LaunchedRun } from "../launch/launch.ts";
 import { summaryOf } from "../present/summary.ts";
 import type { RunStatus } from "../run/status.ts";
-import type { Snapshot } from "../run/snapshot.ts";
+import type { Snapshot, StepState } from "../run/snapshot.ts";
 import { cleanLine } from "./clean-text.ts";
 import { clip } from "./clip.ts";
 import type { Look } from "./look.ts";
@@ -43,8 +43,14 @@ function shortPath(from: string, to: string): string {
 function outputLines(snapshot: Snapshot, look: Look): readonly string[] {
   const steps = [...snapshot.steps.values()];
   const awaited = new Set(steps.flatMap((step) => step.dependsOn));
+  const isAwaited = ({ id, parent }: StepState): boolean => {
+    if (awaited.has(id)) return true;
+    const above = parent === undefined ? undefined : snapshot.steps.get(parent);
+    return above !== undefined && isAwaited(above);
+  };
   const lines = steps
-    .filter(({ id, parent }) => !awaited.has(parent ?? id))
+    // The outputs of one that has children are theirs.
+    .filter((step) => step.children === undefined && !isAwaited(step))
     .flatMap(({ id, outputs = {} }) =>
       Object.entries(outputs).map(
         ([name, value]) => `  ${id}.${name}: ${valueText(value)}`,

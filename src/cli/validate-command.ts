@@ -75,6 +75,7 @@ function diagnosticJson(diagnostic: Diagnostic): unknown {
     ...placeJson(range),
     related: related.map((place) => ({
       message: place.message,
+      ...(place.file !== undefined && { file: place.file }),
       ...placeJson(place.range),
     })),
     ...(cycle && { cycle }),

@@ -8,11 +8,16 @@ export function workspaceFolder(
   folder: string,
   root: string | undefined,
 ): Result<string, string> {
-  const path = resolve(folder, root ?? ".");
-  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory();
-  return isFolder === true
-    ? ok(path)
-    : fail(`--root ${root ?? "."}: there is no such folder.`);
+  const typed = root ?? ".";
+  const path = resolve(folder, typed);
+  try {
+    const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory();
+    return isFolder === true
+      ? ok(path)
+      : fail(`--root ${typed}: there is no such folder.`);
+  } catch (error) {
+    return fail(`--root ${typed}: ${(error as Error).message}`);
+  }
 }
 
 /** A workflow file by its three names. */

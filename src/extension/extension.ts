@@ -2,11 +2,13 @@ import { window } from "vscode";
 import type { ExtensionContext } from "vscode";
 import type { SlipstreamApi } from "./api.ts";
 import { cancelCommands } from "./commands/cancel-run.ts";
+import { cleanCommands } from "./commands/clean-up.ts";
 import { limitCommands } from "./commands/change-limit.ts";
 import { registerCommands } from "./commands/command-table.ts";
 import { sampleCommands } from "./commands/create-sample.ts";
 import { definitionCommands } from "./commands/definition.ts";
 import { logCommands } from "./commands/log-commands.ts";
+import { resumeCommands } from "./commands/resume-run.ts";
 import { runCommands } from "./commands/run-commands.ts";
 import { cycleCommands } from "./commands/show-cycle.ts";
 import { secretCommands } from "./commands/secret-commands.ts";
@@ -17,12 +19,14 @@ import { Problems } from "./editor/problems.ts";
 import { registerQuickFixes } from "./editor/quick-fixes.ts";
 import { LogDocuments } from "./logs/log-documents.ts";
 import { registerLogLinks } from "./logs/log-links.ts";
+import { watchForOrphans } from "./runs/orphan-watch.ts";
 import { RunRegistry } from "./runs/run-registry.ts";
 import { Runner } from "./runs/runner.ts";
 import { shutDown } from "./runs/shut-down.ts";
 import { SecretVault } from "./secrets/secret-vault.ts";
 import { announceEnd } from "./status/end-notification.ts";
 import { keepRunContextKeys } from "./status/run-context-keys.ts";
+import { offerResume } from "./status/offer-resume.ts";
 import { showProgress } from "./status/progress-notification.ts";
 import { StatusBar } from "./status/status-bar.ts";
 import { rowsOf } from "./views/rows-of.ts";
@@ -60,6 +64,7 @@ export function activate({
     new LogDocuments(registry),
     registerLogLinks(),
     keepRunContextKeys(registry),
+    watchForOrphans(registry, log),
     registry.onDidChange((change) => {
       if (change.kind !== "ended" || !change.record) return;
       results.add(change.run.launched.root, change.record);
@@ -68,6 +73,7 @@ export function activate({
     registerQuickFixes(catalog),
     registerCommands({
       ...runCommands({ runner, registry, catalog, results }),
+      ...resumeCommands({ runner, registry, catalog, results }),
       ...cancelCommands(registry),
       ...limitCommands(registry),
       ...logCommands(registry),
@@ -76,9 +82,11 @@ export function activate({
       ...secretCommands({ vault, catalog, results }),
       ...sampleCommands(),
       ...cycleCommands(),
+      ...cleanCommands(log),
       ...viewCommands({ catalog, runView, log }),
     }),
   );
+  void offerResume({ catalog, results });
   return {
     version: 1,
     runWorkflow: (uri, options = {}) => runner.run(uri, options),

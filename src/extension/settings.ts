@@ -7,6 +7,8 @@ export interface Settings {
   readonly workflowFiles: readonly string[];
   readonly saveBeforeRun: boolean;
   readonly codeLens: boolean;
+  readonly keepRuns: number;
+  readonly keepDays: number;
 }
 
 /** A value of a wrong type counts as if nothing was set. */
@@ -18,6 +20,8 @@ export function settingsFor(scope: ConfigurationScope): Settings {
     workflowFiles: strings(read("workflowFiles")) ?? defaultFiles,
     saveBeforeRun: read("saveBeforeRun") !== false,
     codeLens: read("codeLens") !== false,
+    keepRuns: wholeNumber(read("keepRuns")) ?? 50,
+    keepDays: wholeNumber(read("keepDays")) ?? 30,
   };
 }
 
@@ -27,7 +31,12 @@ const defaultFiles = [
 ];
 
 function positiveInteger(value: unknown): number | undefined {
-  return typeof value === "number" && Number.isInteger(value) && value > 0
+  const number = wholeNumber(value);
+  return number === 0 ? undefined : number;
+}
+
+function wholeNumber(value: unknown): number | undefined {
+  return typeof value === "number" && Number.isInteger(value) && value >= 0
     ? value
     : undefined;
 }

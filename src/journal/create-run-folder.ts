@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Clock } from "../base/clock.ts";
 import type { Result } from "../base/result.ts";
@@ -25,13 +25,23 @@ export async function createRunFolder(
     for (let tries = 0; tries < mostTries; tries++) {
       const folder = new RunFolder(root, createRunId(clock.date(), random));
       if (!(await makeFolder(folder.path))) continue;
-      await mkdir(folder.logs);
+      await makeLogs(folder);
       return ok(folder);
     }
     return fail(`cannot find a free name in ${runsFolder(root)}`);
   } catch (error) {
     const { message } = error as Error;
     return fail(`cannot write the run's folder: ${message}`);
+  }
+}
+
+/** A run without it is none: nothing is left of it then. */
+async function makeLogs({ path, logs }: RunFolder): Promise<void> {
+  try {
+    await mkdir(logs);
+  } catch (error) {
+    await rm(path, { recursive: true, force: true }).catch(() => undefined);
+    throw error;
   }
 }
 

@@ -35,16 +35,31 @@ const ending: Shape = {
 const attempt: Shape = { step: text, attempt: number };
 const circuit: Shape = { key: text, step: text };
 
+const beginning: Shape = {
+  run: text,
+  workflow: text,
+  file: text,
+  steps: listOf(
+    fields({ id: text, depends_on: listOf(text), digest: optional(text) }),
+  ),
+  max_parallel: number,
+  time: text,
+  inputs: object,
+  masked_inputs: optional(listOf(text)),
+  asked: optional(
+    fields({ only: optional(listOf(text)), from: optional(listOf(text)) }),
+  ),
+};
+
 /** What those who fold and show an event take for granted; the rest may be as it likes. */
 const shapes: Readonly<Record<RunFact["type"], Shape>> = {
-  run_started: {
-    run: text,
-    workflow: text,
-    file: text,
-    steps: listOf(fields({ id: text, depends_on: listOf(text) })),
-    max_parallel: number,
-    time: text,
-    inputs: object,
+  run_started: beginning,
+  run_resumed: {
+    ...beginning,
+    kept: listOf(text),
+    changed: listOf(text),
+    unrecorded: optional(listOf(text)),
+    removed: optional(listOf(text)),
   },
   run_cancelling: { reason: text },
   limit_changed: {
@@ -57,6 +72,7 @@ const shapes: Readonly<Record<RunFact["type"], Shape>> = {
     children: listOf(text),
     values: optional(list),
     depends_on: optional(listOf(listOf(text))),
+    kept: optional(listOf(text)),
   },
   step_queued: attempt,
   step_started: { ...attempt, pid: optional(number) },

@@ -51,7 +51,8 @@ export async function lockOwner(
   folder: RunFolder,
   world: LockWorld = realLockWorld(),
 ): Promise<LockOwner | undefined> {
-  return livingOwner(await readLocks(folder, world), world);
+  const locks = await readLocks(folder, world).catch(() => []);
+  return livingOwner(locks, world);
 }
 
 interface FoundLock {
@@ -63,12 +64,12 @@ interface FoundLock {
 
 const pattern = /^lock\.(\d{1,9})$/;
 
-/** None where there is no folder. */
+/** None where there is no folder. Rejects where it cannot be told: there may be one. */
 async function readLocks(
   folder: RunFolder,
   world: LockWorld,
 ): Promise<readonly FoundLock[]> {
-  const names = await readdir(folder.path).catch(() => []);
+  const names = await readdir(folder.path).catch(unlessGone([]));
   const found = names
     .filter((name) => pattern.test(name))
     .map((name) => readLock(join(folder.path, name), world));
@@ -85,7 +86,7 @@ async function readLock(
 ): Promise<FoundLock | undefined> {
   const number = Number(pattern.exec(basename(file))?.[1]);
   for (let looks = 1; looks <= mostLooks; looks++) {
-    const text = await readFile(file, "utf8").catch(() => undefined);
+    const text = await readFile(file, "utf8").catch(unlessGone(undefined));
     if (text === undefined) return undefined;
     const owner = parseOwner(text);
     if (owner !== undefined) return { number, file, owner };
@@ -93,6 +94,14 @@ async function readLock(
     await world.sleep(pauseMs);
   }
   return { number, file };
+}
+
+/** For `catch`: `value` where there is no such file, else the error. */
+function unlessGone<T>(value: T): (error: unknown) => T {
+  return (error) => {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return value;
+    throw error;
+  };
 }
 
 async function livingOwner(

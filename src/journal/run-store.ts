@@ -72,7 +72,10 @@ async function readFolder(
   });
 }
 
-async function readRecord(folder: RunFolder): Promise<RunRecord | undefined> {
+/** Undefined where there is none, or it is not whole. */
+export async function readRecord(
+  folder: RunFolder,
+): Promise<RunRecord | undefined> {
   const text = await readText(folder.record);
   if (!text.ok) return undefined;
   try {

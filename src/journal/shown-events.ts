@@ -13,6 +13,11 @@ export class ShownEvents {
   readonly #events: RunEvent[] = [];
   #shown = 0;
 
+  /** `earlier` counts and is not shown: it was, when it happened. */
+  constructor(earlier: readonly RunEvent[] = []) {
+    for (const event of earlier) this.#fold.apply(event);
+  }
+
   get snapshot(): Snapshot {
     return this.#fold.snapshot;
   }

@@ -65,7 +65,9 @@ export interface LaunchedRun {
   readonly folder: string;
   readonly workflow: Workflow;
   readonly snapshot: Snapshot;
-  /** Every event so far, then every one that follows. */
+  /** What happened before it was gone on with; empty of a new run. */
+  readonly earlier: readonly RunEvent[];
+  /** Every event since then, then every one that follows. */
   replay(listener: (event: RunEvent) => void): Disposable;
   /** Starts nothing new and ends what is in flight, SIGTERM first. */
   cancel(reason: CancelReason): void;

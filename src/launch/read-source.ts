@@ -1,11 +1,9 @@
-import { access, readFile } from "node:fs/promises";
-import { isAbsolute, relative, resolve, sep } from "node:path";
+import { readFile } from "node:fs/promises";
 import type { Result } from "../base/result.ts";
 import { fail, ok } from "../base/result.ts";
-import { checkFiles } from "../workflow/check-files.ts";
-import type { Diagnostic } from "../workflow/diagnostic.ts";
 import { readWorkflow } from "../workflow/read-workflow.ts";
 import type { Workflow } from "../workflow/workflow.ts";
+import { completeDocument, pathInWorkspace } from "./complete-document.ts";
 import type { LaunchProblem, LaunchRequest } from "./launch.ts";
 
 /** Reads and checks the workflow's file, or the text that stands for it. */
@@ -14,35 +12,15 @@ export async function readSource(
 ): Promise<Result<Workflow, LaunchProblem>> {
   const text = await readText(request);
   if (!text.ok) return fail({ kind: "usage", message: text.error });
-  const file = pathInWorkspace(request);
-  const { workflow, diagnostics } = readWorkflow({
+  const { root } = request;
+  const file = pathInWorkspace(root, request.file);
+  const read = readWorkflow({
     text: text.value,
     file,
     platform: process.platform === "win32" ? "windows" : "posix",
   });
-  const invalid = (
-    found: readonly Diagnostic[],
-  ): Result<never, LaunchProblem> =>
-    fail({ kind: "invalid", file, diagnostics: found });
-  if (workflow === undefined) return invalid(diagnostics);
-  const missing = await checkFiles(workflow, filesUnder(request.root));
-  return missing.length > 0 ? invalid(missing) : ok(workflow);
-}
-
-/** For `checkFiles`: whether a path, absolute or relative to `root`, is there. */
-export function filesUnder(root: string): {
-  exists: (path: string) => Promise<boolean>;
-} {
-  return {
-    exists: async (path) => {
-      try {
-        await access(resolve(root, path));
-        return true;
-      } catch {
-        return false;
-      }
-    },
-  };
+  const { workflow, diagnostics } = await completeDocument(read, { root });
+  return workflow ? ok(workflow) : fail({ kind: "invalid", file, diagnostics });
 }
 
 async function readText({
@@ -60,12 +38,4 @@ async function readText({
         : `${file}: cannot be read: ${message}`,
     );
   }
-}
-
-/** Relative to the workspace folder, with `/`; absolute where it lies elsewhere. */
-function pathInWorkspace({ root, file }: LaunchRequest): string {
-  const path = relative(root, file);
-  const isOutside =
-    path === ".." || path.startsWith(`..${sep}`) || isAbsolute(path);
-  return isOutside ? file : path.split(sep).join("/");
 }

@@ -2,11 +2,11 @@ import { FolderError } from "../journal/folder-error.ts";
 import type { JournalFile } from "../journal/journal-writer.ts";
 import { JournalWriter } from "../journal/journal-writer.ts";
 import { ShownEvents } from "../journal/shown-events.ts";
-import type { RunFinished } from "../run/events.ts";
+import type { RunEvent, RunFinished } from "../run/events.ts";
 import type { Run } from "../run/start-run.ts";
 
 /**
- * Starts a run and keeps its journal. The run that it resolves to is what people
+ * Starts a run, or goes on with an `earlier` one, and keeps its journal. The run that it resolves to is what people
  * and programs see: events as far as the journal has them, the end of a step
  * only when it would outlive a power failure. The run itself does not wait for
  * that, unless it asks by `recorded`. Resolves when the first event is there to
@@ -19,8 +19,9 @@ import type { Run } from "../run/start-run.ts";
 export async function recordRun(
   file: JournalFile,
   start: (recorded: () => Promise<void>) => Run,
+  earlier: readonly RunEvent[] = [],
 ): Promise<Run> {
-  const shown = new ShownEvents();
+  const shown = new ShownEvents(earlier);
   const began = Promise.withResolvers<undefined>();
   const bugs: unknown[] = [];
   let journalError: Error | undefined;

@@ -2,9 +2,9 @@ import type { Result } from "../base/result.ts";
 import { fail, ok } from "../base/result.ts";
 import { listRuns, readRun } from "../journal/run-store.ts";
 import type { Plan } from "../plan/plan.ts";
+import { readsOutput } from "../run/reads-output.ts";
 import type { RecordedOutputs } from "../run/run-request.ts";
 import type { Snapshot, StepState } from "../run/snapshot.ts";
-import type { Step } from "../workflow/step.ts";
 
 interface Recorded {
   readonly outputs: RecordedOutputs;
@@ -83,21 +83,12 @@ function maskedRead(
 ): string | undefined {
   for (const step of workflow.steps.filter((_, i) => selected[i])) {
     for (const [id, { masked }] of found) {
-      const name = masked.find((one) => reads(step, id, one));
+      const name = masked.find((one) => readsOutput(step, id, one));
       if (name === undefined) continue;
       return `step ${step.id} needs the output ${name} of ${id}, which is not selected: it holds a secret, so no record has it. Run ${id} too`;
     }
   }
   return undefined;
-}
-
-/** Names of outputs are looked up in any case. */
-function reads(step: Step, id: string, name: string): boolean {
-  return step.reads.some(
-    (read) =>
-      (read.step ?? id) === id &&
-      (read.output ?? name).toLowerCase() === name.toLowerCase(),
-  );
 }
 
 /** What is left out, by id: which step that runs depends on it, and whether for its data alone. */

@@ -20,6 +20,7 @@ import type { LaunchRequest } from "./launch.ts";
 import { MaskedSpawn } from "./masked-spawn.ts";
 import type { Preparation } from "./prepare-run.ts";
 import { recordRun } from "./record-run.ts";
+import type { EarlierResources } from "./run-resources.ts";
 import { takeResources } from "./run-resources.ts";
 
 export interface JournaledRun {
@@ -32,15 +33,20 @@ export interface JournaledRun {
 const sweepGraceMs = 1000;
 
 /**
- * Starts a run in its folder, with the tasks of the editor if there is one, and keeps its journal. Throws a `LockedError` where
+ * Starts a run in its folder, or goes on with one, with the tasks of the editor if there is one, and keeps its journal. Throws a `LockedError` where
  * somebody else writes the run, others where the folder cannot be written.
  */
 export async function startJournaledRun(
   folder: RunFolder,
   preparation: Preparation,
-  { tasks }: Pick<LaunchRequest, "tasks"> = {},
+  {
+    tasks,
+    earlier,
+  }: Pick<LaunchRequest, "tasks"> & {
+    readonly earlier?: EarlierResources;
+  } = {},
 ): Promise<JournaledRun> {
-  const resources = await takeResources(folder);
+  const resources = await takeResources(folder, earlier);
   const leftBehind: Promise<readonly string[]>[] = [];
   const { platform } = process;
   const writes = writeWatcher({ root: folder.root, platform });
@@ -56,7 +62,7 @@ export async function startJournaledRun(
       quiet.leftBehind(leader);
     },
   };
-  const run = await recordRun(resources.journal, (recorded) =>
+  const start = (recorded: () => Promise<void>): Run =>
     startRun(
       { ...preparation, run: folder.run },
       {
@@ -80,8 +86,9 @@ export async function startJournaledRun(
             kill,
           }),
       },
-    ),
-  );
+    );
+  const { events } = preparation.earlier ?? {};
+  const run = await recordRun(resources.journal, start, events);
   const finish = async (): Promise<RunRecord> => {
     try {
       await run.finished;

@@ -27,6 +27,8 @@ export function actionText(action: StepAction): string {
       return `${action.request.method} ${action.request.url.value.source}`;
     case "task":
       return action.label.value.source;
+    case "workflow":
+      return action.path.value;
     default:
       return unreachable(action);
   }
@@ -45,6 +47,7 @@ const languages: Readonly<Record<StepAction["type"], string>> = {
   http: "http",
   tool: "sh",
   task: "text",
+  workflow: "text",
 };
 
 function tasksText({ tasks }: ToolAction): readonly string[] {

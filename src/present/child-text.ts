@@ -1,10 +1,12 @@
 import type { Json } from "../base/json.ts";
 import type { Snapshot, StepState } from "../run/snapshot.ts";
 
+type MaybeChild = Pick<StepState, "parent" | "value">;
+
 const mostCharacters = 40;
 
 /** What a child is done for, in a few words: `linux, 22`, `a.csv`; empty for a step that is no child. */
-export function childLabel({ parent, value }: StepState): string {
+export function childLabel({ parent, value }: MaybeChild): string {
   if (parent === undefined || value === undefined) return "";
   const text = textOf(value).replaceAll(/\s+/g, " ");
   return text.length > mostCharacters
@@ -13,9 +15,10 @@ export function childLabel({ parent, value }: StepState): string {
 }
 
 /** A step as it is named in a tree: `lint`, and a child `test [linux, 22]`. */
-export function stepName(step: StepState): string {
+export function stepName(step: MaybeChild & { readonly id: string }): string {
   const { id, parent } = step;
-  return parent === undefined ? id : `${parent} [${childLabel(step)}]`;
+  const label = childLabel(step);
+  return label === "" ? id : `${parent ?? ""} [${label}]`;
 }
 
 /** `2 of 3`: how many children have ended, and while none is left how many of them failed; empty where there are none. */
@@ -32,11 +35,15 @@ export function childrenText(step: StepState, snapshot: Snapshot): string {
   return `${done.length} of ${total}`;
 }
 
-/** The steps in file order, the children of each behind it. */
+/** The steps in file order, the children of each behind it, with theirs. */
 export function inTreeOrder(snapshot: Snapshot): readonly StepState[] {
+  const withChildren = (step: StepState): readonly StepState[] => [
+    step,
+    ...childrenOf(step, snapshot).flatMap(withChildren),
+  ];
   return [...snapshot.steps.values()]
     .filter(({ parent }) => parent === undefined)
-    .flatMap((step) => [step, ...childrenOf(step, snapshot)]);
+    .flatMap(withChildren);
 }
 
 /** In the order of the input. */

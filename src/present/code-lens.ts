@@ -4,7 +4,7 @@ import type {
   WorkflowDocument,
 } from "../workflow/workflow-document.ts";
 import type { LastResult } from "./last-result.ts";
-import { resultText } from "./last-result.ts";
+import { canResume, resultText } from "./last-result.ts";
 
 /** A line of text over the file's lines, and what a click on it does. */
 export interface Lens {
@@ -16,6 +16,7 @@ export interface Lens {
 export type LensAction =
   | { readonly kind: "none" }
   | { readonly kind: "run" }
+  | { readonly kind: "resume"; readonly run: string }
   | { readonly kind: "run_step"; readonly step: string }
   | { readonly kind: "run_from"; readonly step: string };
 
@@ -38,6 +39,13 @@ export function codeLenses(
       title: `last: ${resultText(last)}`,
       action: { kind: "none" },
     });
+    if (canResume(last)) {
+      lenses.push({
+        range: outline.nameRange,
+        title: "Resume",
+        action: { kind: "resume", run: last.run },
+      });
+    }
   }
   return [...lenses, ...outline.steps.filter(runsByItself).flatMap(stepLenses)];
 }

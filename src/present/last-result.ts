@@ -1,9 +1,13 @@
 import type { RunRecord } from "../run/record.ts";
 import type { Snapshot } from "../run/snapshot.ts";
 import type { RunStatus } from "../run/status.ts";
+import { stepName } from "./child-text.ts";
 import { formatAgo } from "./format-ago.ts";
 import { formatDuration } from "./format-duration.ts";
 import { listed } from "./listed.ts";
+import { isOwnFailure, ownFailures } from "./own-failure.ts";
+import { counted } from "./counted.ts";
+import { progressOf } from "./progress.ts";
 
 /** How a workflow's last run ended. */
 export interface LastResult {
@@ -13,6 +17,24 @@ export interface LastResult {
   /** Milliseconds since the epoch. */
   readonly endedAt: number;
   readonly failed: readonly string[];
+  /** Of one that was cut off. */
+  readonly progress?: { readonly done: number; readonly total: number };
+}
+
+/** Whether it is worth offering to go on with it. */
+export function canResume({ status }: LastResult): boolean {
+  return status === "interrupted" || status === "cancelled";
+}
+
+/** For a message box: `Run build was interrupted: 3 of 9 steps done.` */
+export function interruptedText(
+  workflow: string,
+  { progress }: Pick<LastResult, "progress">,
+): string {
+  const how = progress
+    ? `: ${progress.done} of ${counted(progress.total, "step")} done`
+    : "";
+  return `Run ${workflow} was interrupted${how}.`;
 }
 
 export function lastResultOf(record: RunRecord): LastResult {
@@ -21,24 +43,22 @@ export function lastResultOf(record: RunRecord): LastResult {
     status: record.status,
     durationMs: record.times.duration_ms,
     endedAt: Date.parse(record.times.started) + record.times.duration_ms,
-    failed: record.steps
-      .filter((step) => step.status === "failed" && !step.tolerated)
-      .map((step) => step.id),
+    failed: record.steps.filter(isOwnFailure).map(stepName),
   };
 }
 
 /** Of a run that was cut off, as far as its journal goes; undefined where that has no beginning. */
 export function interruptedResult(snapshot: Snapshot): LastResult | undefined {
-  const { started, at, steps } = snapshot;
+  const { started, at } = snapshot;
   if (started === undefined) return undefined;
+  const { done, total } = progressOf(snapshot, at);
   return {
     run: started.run,
     status: "interrupted",
     durationMs: at,
+    progress: { done, total },
     endedAt: Date.parse(started.time) + at,
-    failed: [...steps.values()]
-      .filter((step) => step.status === "failed" && !step.tolerated)
-      .map((step) => step.id),
+    failed: ownFailures(snapshot).map(stepName),
   };
 }
 

@@ -5,6 +5,9 @@ import { criticalPathOrder, fileOrder } from "../plan/ready-order.ts";
 import { waves } from "../plan/waves.ts";
 import type { FanOut } from "../workflow/fan-out.ts";
 import type { HandlerKind } from "../workflow/handler-kind.ts";
+import type { StepAction } from "../workflow/step-action.ts";
+import type { Workflow } from "../workflow/workflow.ts";
+import { counted } from "./counted.ts";
 import { startOrder } from "./start-order.ts";
 
 /** A plan in ids, for people and programs to read; every step counts as one unit of time. */
@@ -33,6 +36,8 @@ export interface PlannedStep {
     readonly over: "matrix" | "foreach";
     readonly children?: number;
   };
+  /** It is done by the steps of another workflow. */
+  readonly calls?: { readonly file: string; readonly steps: number };
 }
 
 /** `defaultMaxParallel` counts where the file says nothing. */
@@ -53,11 +58,12 @@ export function planSummary(
   return {
     workflow: workflow.name,
     file: workflow.file,
-    steps: workflow.steps.map(({ id, dependencies, handler, fanOut }) => ({
+    steps: workflow.steps.map(({ id, dependencies, handler, ...step }) => ({
       id,
       dependsOn: dependencies.map((dependency) => dependency.id),
       ...(handler && { handler }),
-      ...(fanOut && { fanOut: plannedFanOut(fanOut) }),
+      ...(step.fanOut && { fanOut: plannedFanOut(step.fanOut) }),
+      ...plannedCall(step.action, workflow),
     })),
     waves: waves(graph).map((wave) => wave.map(idOf)),
     criticalPath: path.map(idOf),
@@ -67,9 +73,20 @@ export function planSummary(
   };
 }
 
-/** `build`, and of a step that fans out `test ×6`, or `test ×n` where the file does not tell how often. */
-export function plannedName({ id, fanOut }: PlannedStep): string {
-  return fanOut ? `${id} ×${fanOut.children ?? "n"}` : id;
+/** `build`; of a step that fans out `test ×6`, or `test ×n` where the file does not tell how often; of one that calls a workflow `deploy (6 steps)`. */
+export function plannedName({ id, fanOut, calls }: PlannedStep): string {
+  const times = fanOut ? ` ×${fanOut.children ?? "n"}` : "";
+  const steps = calls ? ` (${counted(calls.steps, "step")})` : "";
+  return id + times + steps;
+}
+
+function plannedCall(
+  action: StepAction,
+  { called }: Workflow,
+): Pick<PlannedStep, "calls"> {
+  if (action.type !== "workflow") return {};
+  const { file } = action;
+  return { calls: { file, steps: called?.get(file)?.steps.length ?? 0 } };
 }
 
 function plannedFanOut({

@@ -1,3 +1,4 @@
+import { failedCount } from "./own-failure.ts";
 import type { Snapshot, StepState } from "../run/snapshot.ts";
 
 /** How far a run has come. */
@@ -28,7 +29,7 @@ export function progressOf(snapshot: Snapshot, at: number): Progress {
     percent: total === 0 ? 100 : Math.floor((100 * done) / total),
     running: snapshot.inFlight,
     retrying: counts.retrying,
-    failed: counts.failed,
+    failed: failedCount(snapshot),
     ...(remainingMs === undefined ? {} : { remainingMs }),
   };
 }

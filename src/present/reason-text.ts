@@ -33,9 +33,11 @@ const failureNames: Readonly<Record<StepReason, string>> = {
   connection_failed: "no answer",
   acceptance: "acceptance test failed",
   bad_output: "unreadable output",
+  parked: "parked",
   bad_expression: "expression cannot be evaluated",
   circuit_open: "circuit open",
   child_failed: "",
+  call_failed: "workflow could not be begun",
   repeat_limit: "repeated too often",
   user: "",
   sigint: "",
@@ -49,6 +51,7 @@ const failureNames: Readonly<Record<StepReason, string>> = {
   condition: "",
   not_selected: "",
   upstream_failed: "",
+  interrupted: "cut off",
 };
 
 const cancelNames: ReadonlyMap<StepReason, string> = new Map<

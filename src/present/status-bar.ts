@@ -1,3 +1,5 @@
+import { stepName } from "./child-text.ts";
+import { ownFailures } from "./own-failure.ts";
 import type { Snapshot } from "../run/snapshot.ts";
 import { counted } from "./counted.ts";
 import { limitSentence } from "./limit-text.ts";
@@ -27,9 +29,7 @@ export function statusBarText(
 
 /** `report: lint failed`, of a run that failed. */
 export function failureText(snapshot: Snapshot): string {
-  const failed = [...snapshot.steps.values()]
-    .filter((step) => step.status === "failed" && !step.tolerated)
-    .map((step) => step.id);
+  const failed = ownFailures(snapshot).map(stepName);
   const what =
     failed.length <= 1
       ? `${failed[0] ?? "the run"} failed`

@@ -1,5 +1,6 @@
 import type { Snapshot, StepState } from "../run/snapshot.ts";
 import type { StepStatus } from "../run/status.ts";
+import type { HandlerKind } from "../workflow/handler-kind.ts";
 import { blockers } from "./blockers.ts";
 import { childLabel, childrenText } from "./child-text.ts";
 import { formatCoarseDuration, formatDuration } from "./format-duration.ts";
@@ -105,8 +106,16 @@ function openText(step: StepState, snapshot: Snapshot): string {
   const open = step.dependsOn.filter(
     (id) => snapshot.steps.get(id)?.finishedAt === undefined,
   );
-  return open.length === 0 ? "" : `waits for ${listed(open)}`;
+  if (open.length > 0) return `waits for ${listed(open)}`;
+  return step.handler === undefined ? "" : handlerTexts[step.handler];
 }
+
+const handlerTexts: Readonly<Record<HandlerKind, string>> = {
+  success: "if the run succeeds",
+  failure: "if the run fails",
+  cancelled: "if the run is cancelled",
+  exit: "at the end of the run",
+};
 
 function queueText({ repeat }: StepState, at: number): string {
   if (repeat === undefined || repeat.at <= at) return "waits for a free slot";
@@ -132,6 +141,8 @@ function waitText(ms: number): string {
 
 function attemptsText(step: StepState): string {
   const attempts = step.attempts.length;
+  const { iterations = 1 } = step;
+  if (iterations > 1) return `done ${iterations} times`;
   return attempts < 2 ? "" : `after ${attempts} attempts`;
 }
 

@@ -3,9 +3,11 @@ import type { Snapshot, StepState } from "../run/snapshot.ts";
 import type { RunStatus } from "../run/status.ts";
 import { finalStatuses } from "../run/status.ts";
 import { blockers } from "./blockers.ts";
+import { stepName } from "./child-text.ts";
 import { counted } from "./counted.ts";
 import { formatDuration } from "./format-duration.ts";
 import { listed } from "./listed.ts";
+import { ownFailures } from "./own-failure.ts";
 import { cancelText, reasonText } from "./reason-text.ts";
 import { strayText } from "./stray-files.ts";
 
@@ -164,13 +166,12 @@ function blockedText({ counts }: RunFinished): string {
 
 function failureText(step: StepState): string {
   const reason = reasonText(step);
-  return reason === "" ? step.id : `${step.id} (${reason})`;
+  const name = stepName(step);
+  return reason === "" ? name : `${name} (${reason})`;
 }
 
 function fatal(snapshot: Snapshot): readonly StepState[] {
-  return stepsWith(snapshot, "failed").filter(
-    ({ tolerated, reason }) => !tolerated && reason !== "child_failed",
-  );
+  return ownFailures(snapshot);
 }
 
 function stepsWith(

@@ -4,6 +4,7 @@ import { stepName } from "./child-text.ts";
 import { counted } from "./counted.ts";
 import { formatCoarseDuration, formatDuration } from "./format-duration.ts";
 import { limitText } from "./limit-text.ts";
+import { failedCount } from "./own-failure.ts";
 import { progressOf } from "./progress.ts";
 import { timeLeft } from "./progress-text.ts";
 import type { Row } from "./row.ts";
@@ -83,15 +84,16 @@ function endedDescription(snapshot: Snapshot): string {
 }
 
 function endedCounts(
-  { counts }: Snapshot,
+  snapshot: Snapshot,
   status: RunStatus,
 ): readonly (readonly [count: number, name: string])[] {
+  const { counts } = snapshot;
   switch (status) {
     case "succeeded":
       return [];
     case "failed":
       return [
-        [counts.failed, "failed"],
+        [failedCount(snapshot), "failed"],
         [counts.blocked, "blocked"],
       ];
     case "cancelled":

@@ -2,6 +2,7 @@ import type { Clock } from "../base/clock.ts";
 import type { Disposable } from "../base/disposable.ts";
 import { Emitter } from "../base/emitter.ts";
 import type { Mask } from "../base/mask/mask.ts";
+import type { EarlierRun } from "./earlier-run.ts";
 import type { RunEvent, RunFact } from "./events.ts";
 import { maskFact } from "./mask-fact.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -15,15 +16,24 @@ export class EventLog {
   readonly #events: RunEvent[] = [];
   readonly #fold = new SnapshotFold();
   readonly #emitter = new Emitter<RunEvent>();
+  /** Of the last event before those of this log. */
+  readonly #seqBefore: number;
   /** How many events the listeners were told of. */
   #told = 0;
   #isTelling = false;
 
-  /** Whoever is told hears nothing that `mask` hides. */
-  constructor(clock: Clock, mask?: Mask) {
+  /** Whoever is told hears nothing that `mask` hides. What was `earlier` counts, and is not told again. */
+  constructor(
+    clock: Clock,
+    mask?: Mask,
+    earlier?: Pick<EarlierRun, "events" | "seq">,
+  ) {
     this.#clock = clock;
     this.#mask = mask;
-    this.#start = clock.now();
+    for (const event of earlier?.events ?? []) this.#fold.apply(event);
+    this.#seqBefore = earlier?.seq ?? 0;
+    // While nobody ran it no time passed for it.
+    this.#start = clock.now() - this.#fold.snapshot.at;
   }
 
   get snapshot(): Snapshot {
@@ -39,7 +49,7 @@ export class EventLog {
   emit(fact: RunFact): number {
     const told = this.#mask ? maskFact(fact, this.#mask) : fact;
     const { type, ...rest } = told;
-    const seq = this.#events.length + 1;
+    const seq = this.#seqBefore + this.#events.length + 1;
     const event = { seq, type, at: this.now, ...rest } as RunEvent;
     this.#events.push(event);
     this.#fold.apply(event);
@@ -47,7 +57,7 @@ export class EventLog {
     return event.at;
   }
 
-  /** Every event so far, then every one that follows. */
+  /** Every event of this log so far, then every one that follows. */
   replay(listener: (event: RunEvent) => void): Disposable {
     // What comes of telling the listener is told in its turn.
     for (let index = 0; index < this.#told; index++) {

@@ -1,8 +1,10 @@
 import type { Json } from "../base/json.ts";
-import type { HandlerKind } from "../workflow/handler-kind.ts";
 import type { Artifact } from "./artifact-keeper.ts";
 import type { FailureReason, StepReason } from "./reason.ts";
+import type { RunResumed, RunStarted } from "./run-beginning.ts";
 import type { FinalStatus, RunStatus } from "./status.ts";
+
+export type { RunResumed, RunStarted } from "./run-beginning.ts";
 
 /**
  * What happens in a run, in the shape in which it stands in the journal and on
@@ -13,6 +15,7 @@ export type RunEvent = RunFact & { readonly seq: number; readonly at: number };
 
 export type RunFact =
   | RunStarted
+  | RunResumed
   | RunCancelling
   | StepExpanded
   | LimitChanged
@@ -30,6 +33,7 @@ export type RunFact =
 
 export const eventTypes: readonly RunFact["type"][] = [
   "run_started",
+  "run_resumed",
   "run_cancelling",
   "step_expanded",
   "limit_changed",
@@ -48,26 +52,6 @@ export const eventTypes: readonly RunFact["type"][] = [
   "run_finished",
 ];
 
-export interface RunStarted {
-  readonly type: "run_started";
-  readonly run: string;
-  readonly workflow: string;
-  /** Relative to the workspace folder, with `/`. */
-  readonly file: string;
-  readonly steps: readonly {
-    readonly id: string;
-    readonly depends_on: readonly string[];
-    /** It waits for all steps that have none; `exit` waits for the others too. */
-    readonly handler?: HandlerKind;
-  }[];
-  /** What it begins with; `limit_changed` tells of others. */
-  readonly max_parallel: number;
-  /** The wall clock, ISO 8601. */
-  readonly time: string;
-  /** What the run was given, after defaults. */
-  readonly inputs: Readonly<Record<string, Json>>;
-}
-
 /** From here on nothing starts but steps that ask for it (`always()`, `cancelled()`). */
 export interface RunCancelling {
   readonly type: "run_cancelling";
@@ -84,6 +68,8 @@ export interface StepExpanded {
   readonly values?: readonly Json[];
   /** For each the children that it waits for; absent: none waits for another. */
   readonly depends_on?: readonly (readonly string[])[];
+  /** Those of a run that goes on whose end stands: nothing more is told of them. */
+  readonly kept?: readonly string[];
 }
 
 /** So many steps may go on at once from here on; those in flight go on to their end. */

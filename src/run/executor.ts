@@ -1,9 +1,14 @@
 import type { Disposable } from "../base/disposable.ts";
-import type { EvaluationContext } from "../expression/evaluation-context.ts";
+import type {
+  EvaluationContext,
+  FanOutFacts,
+  StepFacts,
+} from "../expression/evaluation-context.ts";
 import type { Decision } from "../plan/schedule.ts";
 import { Schedule } from "../plan/schedule.ts";
 import type { Step } from "../workflow/step.ts";
 import { CircuitRegistry } from "./circuit-registry.ts";
+import type { KeptStep } from "./earlier-run.ts";
 import type { EventLog } from "./event-log.ts";
 import { FanOut } from "./fan-out.ts";
 import { failureResponse } from "./failure-policy.ts";
@@ -13,21 +18,35 @@ import { LimitControl } from "./limit-control.ts";
 import type { CancelReason } from "./reason.ts";
 import { RankedQueue } from "./ranked-queue.ts";
 import { RunControl } from "./run-control.ts";
-import type { RunCore } from "./run-core.ts";
+import type { Called, CalledStep, Caller, RunCore } from "./run-core.ts";
+import { sharedWith } from "./run-core.ts";
+import { factsOf } from "./run-facts.ts";
 import type { RunRequest, RunWorld } from "./run-request.ts";
 import type { Ending } from "./settled-step.ts";
 import { outcomeOf } from "./settled-step.ts";
-import { StepTask } from "./step-task.ts";
+import { begin, taskOf } from "./task-of.ts";
 import type { Work } from "./work.ts";
 import { finishedEvent } from "./work.ts";
 
 interface Ready {
   readonly step: number;
-  readonly work: StepTask | FanOut;
+  readonly work: ReturnType<typeof taskOf> | FanOut;
+}
+
+/** What an executor tells the truth to, and of. */
+interface Surroundings {
+  readonly world: RunWorld;
+  readonly log: EventLog;
+}
+
+/** What is known of a step that has ended. */
+interface Ended {
+  readonly ending: Ending;
+  readonly facts: StepFacts | FanOutFacts;
 }
 
 /** Does what the schedule decides, and tells the log what came of it. */
-export class Executor {
+export class Executor implements Called {
   readonly control = new RunControl();
   readonly limit: LimitControl;
   readonly #request: RunRequest;
@@ -35,16 +54,24 @@ export class Executor {
   readonly #schedule: Schedule;
   readonly #judge: Judge;
   readonly #work = new Map<number, Work>();
+  readonly #ended = new Map<number, Ended>();
   readonly #done = Promise.withResolvers<undefined>();
   /** Steps that failed, and nobody tolerates it. */
   #failures = 0;
+  #hasTimedOut = false;
 
-  constructor(request: RunRequest, world: RunWorld, log: EventLog) {
+  /** `caller` is the step whose doing the run is, if it is one's. */
+  constructor(request: RunRequest, around: Surroundings, caller?: Caller) {
+    const { world, log } = around;
     this.#request = request;
-    const failed = this.#done.reject;
-    const queue = new RankedQueue(request, world.clock, failed);
+    const failed = caller?.core.failed ?? this.#done.reject;
+    const { clock } = world;
+    const slots = caller?.slots;
+    const queue = new RankedQueue(request, { clock, failed, slots });
     this.limit = new LimitControl(request.settings, queue, log);
     this.#core = {
+      run: request.run,
+      prefix: caller ? `${caller.id}.` : "",
       settings: request.settings,
       world,
       log,
@@ -52,20 +79,45 @@ export class Executor {
       queue,
       tally: this.limit.tally,
       circuits: world.circuits ?? new CircuitRegistry(),
+      ...sharedWith(caller),
+      resumption: request.earlier?.resumption,
       cancelling: undefined,
       failed,
+      prepareCall: request.prepareCall,
+      call: (called, by) => new Executor(called, around, by),
     };
-    this.#judge = new Judge(request, log);
+    this.#judge = new Judge(request, (id) =>
+      log.snapshot.steps.get(this.#core.prefix + id),
+    );
     this.#schedule = new Schedule(request.plan.graph, request.plan.selected);
   }
 
   /** Resolves when every step has ended; rejects on a bug. */
   run(): Promise<undefined> {
     const timeout = this.#startTimeout();
+    this.#takeOver();
     this.#leaveOut();
     this.#apply(this.#schedule.start());
     this.#checkDone();
     return this.#done.promise.finally(() => timeout?.dispose());
+  }
+
+  get hasTimedOut(): boolean {
+    return this.#hasTimedOut;
+  }
+
+  get steps(): readonly CalledStep[] {
+    return this.#request.plan.workflow.steps.map((step, index) => {
+      const id = this.#core.prefix + step.id;
+      const ended = this.#ended.get(index);
+      if (ended === undefined) return { step, id, outputs: {} };
+      const { ending, facts } = ended;
+      const outputs =
+        "children" in facts
+          ? facts.children.map((child) => child.outputs)
+          : facts.outputs;
+      return { step, id, ending, outputs };
+    });
   }
 
   /** Nothing new starts, but for steps that ask for it; `abort` ends what is in flight too. */
@@ -96,7 +148,10 @@ export class Executor {
   #announce(reason: CancelReason): boolean {
     if (this.#core.cancelling !== undefined) return false;
     this.#core.cancelling = reason;
-    this.#core.log.emit({ type: "run_cancelling", reason });
+    // Of a called workflow: the run goes on.
+    if (this.#core.prefix === "") {
+      this.#core.log.emit({ type: "run_cancelling", reason });
+    }
     return true;
   }
 
@@ -104,13 +159,27 @@ export class Executor {
     const { timeoutMs } = this.#request.settings;
     if (timeoutMs === undefined) return undefined;
     return this.#core.world.clock.after(timeoutMs, () => {
+      this.#hasTimedOut = this.#core.cancelling === undefined;
       this.callOff("run_timeout", true);
     });
   }
 
+  /** What stands of an earlier part of the run has been told of. */
+  #takeOver(): void {
+    for (const [index] of this.#request.plan.workflow.steps.entries()) {
+      const kept = this.#keptOf(index);
+      if (kept === undefined || this.#schedule.isSettled(index)) continue;
+      this.#schedule.settle(index, outcomeOf(kept.ending));
+    }
+  }
+
+  #keptOf(index: number): KeptStep | undefined {
+    return this.#core.resumption?.kept.get(this.#step(index).id);
+  }
+
   #leaveOut(): void {
     this.#request.plan.selected.forEach((selected, index) => {
-      if (selected) return;
+      if (selected || this.#keptOf(index) !== undefined) return;
       this.#finish(index, { status: "skipped", reason: "not_selected" });
     });
   }
@@ -145,21 +214,19 @@ export class Executor {
 
   #start(ready: readonly Ready[]): void {
     const waiting = ready.filter(({ step }) => !this.#schedule.isSettled(step));
-    const tasks = waiting.map(({ work }) => work);
-    this.#core.queue.enqueue(tasks.filter((work) => work instanceof StepTask));
-    for (const { step, work } of waiting) {
-      // Who was told of another may have called the run off.
-      if (!(work instanceof FanOut) || this.#schedule.isSettled(step)) continue;
-      work.start();
-    }
+    begin(
+      waiting.map(({ work }) => work),
+      this.#core,
+    );
   }
 
   #workOf(
     place: number,
     verdict: Exclude<Verdict, { kind: "ends" }>,
-  ): StepTask | FanOut {
+  ): Ready["work"] {
     const step = this.#step(place);
-    const { queue } = this.#core;
+    const { queue, prefix } = this.#core;
+    const id = prefix + step.id;
     const context = (): EvaluationContext =>
       this.#judge.contextOf(verdict.decision, this.#core.cancelling);
     const ended = (ending: Ending): void => {
@@ -168,13 +235,13 @@ export class Executor {
     if (verdict.kind === "runs") {
       const { policy } = verdict;
       const ticket = queue.ticketOf(place);
-      const { id } = step;
       const spec = { id, step, policy, ticket, context, ended };
-      return new StepTask(spec, this.#core);
+      return taskOf(spec, this.#core);
     }
     const name = step.fanOut?.over === "matrix" ? "matrix" : "item";
     return new FanOut(
       {
+        id,
         step,
         place,
         ...verdict.children,
@@ -204,11 +271,17 @@ export class Executor {
   }
 
   #finish(index: number, ending: Ending): void {
-    const { log } = this.#core;
+    const { log, prefix } = this.#core;
     const work = this.#work.get(index);
     const { id } = this.#step(index);
-    const event = finishedEvent(id, ending, { work, now: log.now });
-    this.#judge.finished(event, work?.children);
+    const event = finishedEvent(prefix + id, ending, {
+      work,
+      core: this.#core,
+    });
+    const children = work?.children;
+    const facts = children ? { children } : factsOf(event);
+    this.#ended.set(index, { ending, facts });
+    this.#judge.finished(id, facts);
     log.emit(event);
   }
 

@@ -1,3 +1,4 @@
+import type { AttemptFailure } from "./events.ts";
 import type { Ending } from "./settled-step.ts";
 
 interface EndedChild {
@@ -10,7 +11,7 @@ export function fanOutEnding(children: readonly EndedChild[]): Ending {
   const failed = children.filter(
     ({ ending }) => ending?.status === "failed" && !ending.tolerated,
   );
-  if (failed.length > 0) return failureOf(failed);
+  if (failed.length > 0) return { status: "failed", ...failureOf(failed) };
   const cancelled = children.find(
     ({ ending }) => ending?.status === "cancelled",
   )?.ending;
@@ -27,8 +28,14 @@ export function fanOutEnding(children: readonly EndedChild[]): Ending {
     : { status: "succeeded" };
 }
 
-function failureOf([first, ...others]: readonly EndedChild[]): Ending {
-  const why = `${first?.id ?? ""}: ${first?.ending?.message ?? "failed"}`;
+/** `children` are those that failed: at least one. */
+export function failureOf([
+  first,
+  ...others
+]: readonly EndedChild[]): AttemptFailure {
+  const { reason, message: what = "failed" } = first?.ending ?? {};
+  // Who failed because of a child names it.
+  const why = reason === "child_failed" ? what : `${first?.id ?? ""}: ${what}`;
   const message = others.length > 0 ? `${why}; and ${others.length} more` : why;
-  return { status: "failed", reason: "child_failed", message };
+  return { reason: "child_failed", message };
 }

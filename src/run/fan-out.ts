@@ -1,4 +1,5 @@
 import type { Json } from "../base/json.ts";
+import { isSameJson } from "../base/same-json.ts";
 import { runWithConcurrency } from "../base/run-with-concurrency.ts";
 import type {
   EvaluationContext,
@@ -7,16 +8,20 @@ import type {
 import type { Step } from "../workflow/step.ts";
 import { fanOutEnding } from "./fan-out-ending.ts";
 import { asksForStatus, outlivesCancel, policyVerdict } from "./judge.ts";
+import type { KeptStep } from "./earlier-run.ts";
+import { parkedEnding } from "./parked-ending.ts";
 import type { CancelReason } from "./reason.ts";
 import type { RunCore } from "./run-core.ts";
 import { factsOf } from "./run-facts.ts";
 import type { Ending } from "./settled-step.ts";
-import { StepTask } from "./step-task.ts";
 import { StopReason } from "./stop-reason.ts";
+import { begin, taskOf } from "./task-of.ts";
 import type { Work } from "./work.ts";
 import { finishedEvent } from "./work.ts";
 
 export interface FanOutSpec {
+  /** Under which it is told of. */
+  readonly id: string;
   readonly step: Step;
   /** The step's place in the file. */
   readonly place: number;
@@ -44,8 +49,8 @@ export class FanOut implements Work {
   readonly #spec: FanOutSpec;
   readonly #core: RunCore;
   readonly #children: readonly Child[];
-  /** Children that wait for a slot or have one. */
-  readonly #tasks = new Set<StepTask>();
+  /** Of children that have begun and not ended. */
+  readonly #tasks = new Set<Work>();
   /** Ends what is in flight because another child has failed. */
   readonly #failFast = new AbortController();
   #isHeeding = false;
@@ -54,11 +59,15 @@ export class FanOut implements Work {
   constructor(spec: FanOutSpec, core: RunCore) {
     this.#spec = spec;
     this.#core = core;
-    this.#children = spec.values.map((value, index) => ({
-      id: `${spec.step.id}[${index}]`,
-      value,
-      facts: { status: "cancelled", outputs: {}, duration: 0 },
-    }));
+    this.#children = spec.values.map((value, index) => {
+      const id = `${spec.id}[${index}]`;
+      return {
+        id,
+        value,
+        facts: { status: "cancelled", outputs: {}, duration: 0 },
+        ...keptChild(core.resumption?.kept.get(id), value),
+      };
+    });
   }
 
   /** What others see of the children, once these have ended. */
@@ -67,11 +76,13 @@ export class FanOut implements Work {
   }
 
   start(): void {
+    const kept = this.#children.filter(({ ending }) => ending !== undefined);
     this.startedAt = this.#core.log.emit({
       type: "step_expanded",
-      step: this.#spec.step.id,
+      step: this.#spec.id,
       children: this.#children.map(({ id }) => id),
       values: this.#spec.values,
+      ...(kept.length > 0 && { kept: kept.map(({ id }) => id) }),
     });
     this.#run().catch(this.#core.failed);
   }
@@ -110,6 +121,7 @@ export class FanOut implements Work {
   }
 
   #runChild(child: Child, signal: AbortSignal): Promise<Ending> {
+    if (child.ending) return Promise.resolve(child.ending);
     if (this.#calledOff !== undefined) {
       const reason = this.#calledOff;
       return Promise.resolve(this.#end(child, { status: "cancelled", reason }));
@@ -124,8 +136,11 @@ export class FanOut implements Work {
     if (verdict.kind === "ends") {
       return Promise.resolve(this.#end(child, verdict.ending));
     }
+    const { resumption } = this.#core;
+    const parked = parkedEnding(child.id, verdict.policy, resumption);
+    if (parked) return Promise.resolve(this.#end(child, parked));
     const { promise, resolve } = Promise.withResolvers<Ending>();
-    const task: StepTask = new StepTask(
+    const task: ReturnType<typeof taskOf> = taskOf(
       {
         id: child.id,
         step,
@@ -142,7 +157,7 @@ export class FanOut implements Work {
     );
     this.#tasks.add(task);
     this.#heed(signal);
-    queue.enqueue([task]);
+    begin([task], this.#core);
     return promise;
   }
 
@@ -159,10 +174,20 @@ export class FanOut implements Work {
 
   #end(child: Child, ending: Ending, work?: Work): Ending {
     const { log } = this.#core;
-    const event = finishedEvent(child.id, ending, { work, now: log.now });
+    const event = finishedEvent(child.id, ending, { work, core: this.#core });
     child.ending = ending;
     child.facts = factsOf(event);
     log.emit(event);
     return ending;
   }
+}
+
+/** How a child ended in an earlier part of the run, where it was done for the same. */
+function keptChild(
+  kept: KeptStep | undefined,
+  value: Json,
+): Pick<Child, "ending" | "facts"> | undefined {
+  if (kept === undefined || "children" in kept.facts) return undefined;
+  if (!isSameJson(kept.value, value)) return undefined;
+  return { ending: kept.ending, facts: kept.facts };
 }

@@ -4,20 +4,23 @@ import type { HandlerKind } from "../workflow/handler-kind.ts";
 import type { Step } from "../workflow/step.ts";
 import { runStatus } from "./run-status.ts";
 import type { Ending } from "./settled-step.ts";
-import type { Snapshot, StepState } from "./snapshot.ts";
+import type { CancelReason } from "./reason.ts";
+import type { StepState } from "./snapshot.ts";
 import type { RunStatus } from "./status.ts";
 
 export interface RunView {
   readonly plan: Plan;
-  readonly snapshot: Snapshot;
+  /** By its id in the file. */
+  readonly stateOf: (id: string) => StepState | undefined;
+  readonly cancelling: CancelReason | undefined;
 }
 
 /** How the steps came out that no handler has: what decides which handler is due. */
-export function mainOutcome({ plan, snapshot }: RunView): RunStatus {
+export function mainOutcome({ plan, stateOf, cancelling }: RunView): RunStatus {
   const states = plan.workflow.steps
     .filter(({ handler }) => handler === undefined)
-    .flatMap(({ id }) => snapshot.steps.get(id) ?? []);
-  return runStatus(snapshot.cancelling, states);
+    .flatMap(({ id }) => stateOf(id) ?? []);
+  return runStatus(cancelling, states);
 }
 
 /** For a handler's step its upstream is the outcome, however single steps came out. */
@@ -33,9 +36,7 @@ export function handlerEnding(
 ): Ending | undefined {
   if (!isDue(step, view)) return { status: "skipped", reason: "condition" };
   if (asksForStatus) return undefined;
-  const before = step.dependencies.flatMap(
-    ({ id }) => view.snapshot.steps.get(id) ?? [],
-  );
+  const before = step.dependencies.flatMap(({ id }) => view.stateOf(id) ?? []);
   return endingBehind(before);
 }
 

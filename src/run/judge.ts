@@ -1,14 +1,14 @@
 import { evaluate } from "../expression/evaluate.ts";
 import type {
   EvaluationContext,
+  FanOutFacts,
   StepFacts,
 } from "../expression/evaluation-context.ts";
 import { isTruthy } from "../expression/is-truthy.ts";
 import type { Decision } from "../plan/schedule.ts";
 import type { FanOut } from "../workflow/fan-out.ts";
 import type { Step } from "../workflow/step.ts";
-import type { EventLog } from "./event-log.ts";
-import type { StepFinished } from "./events.ts";
+import { parkedEnding } from "./parked-ending.ts";
 import type { RunView } from "./handler-ending.ts";
 import { handlerDecision, handlerEnding } from "./handler-ending.ts";
 import type { CancelReason } from "./reason.ts";
@@ -38,18 +38,18 @@ export type Verdict =
 /** Applies a step's own condition to what the schedule says of its upstream. */
 export class Judge {
   readonly #request: RunRequest;
-  readonly #log: EventLog;
+  readonly #stateOf: RunView["stateOf"];
   readonly #facts: RunFacts;
 
-  constructor(request: RunRequest, log: EventLog) {
+  /** `stateOf` knows the steps by their ids in the file. */
+  constructor(request: RunRequest, stateOf: RunView["stateOf"]) {
     this.#request = request;
-    this.#log = log;
+    this.#stateOf = stateOf;
     this.#facts = new RunFacts(request);
   }
 
-  /** `children` are those of a step that fanned out. */
-  finished(event: StepFinished, children?: readonly StepFacts[]): void {
-    this.#facts.finished(event, children);
+  finished(id: string, facts: StepFacts | FanOutFacts): void {
+    this.#facts.finished(id, facts);
   }
 
   contextOf(
@@ -66,7 +66,7 @@ export class Judge {
     const decision =
       step.handler === undefined
         ? upstream
-        : handlerDecision(upstream, this.#view);
+        : handlerDecision(upstream, this.#view(cancelling));
     const context = this.contextOf(decision, cancelling);
     const ending = this.#upstreamEnding(step, decision, cancelling);
     if (ending !== undefined) return { kind: "ends", ending };
@@ -78,7 +78,10 @@ export class Judge {
       timeoutPerStepMs: settings.timeoutPerStepMs,
       asksCondition: true,
     });
-    return verdict.kind === "ends" ? verdict : { ...verdict, decision };
+    if (verdict.kind === "ends") return verdict;
+    const { resumption } = this.#request.earlier ?? {};
+    const parked = parkedEnding(step.id, verdict.policy, resumption);
+    return parked ? { kind: "ends", ending: parked } : { ...verdict, decision };
   }
 
   #upstreamEnding(
@@ -86,15 +89,17 @@ export class Judge {
     decision: Decision,
     cancelling: CancelReason | undefined,
   ): Ending | undefined {
+    const view = this.#view(cancelling);
     if (step.handler !== undefined) {
-      return handlerEnding(step, this.#view, asksForStatus(step));
+      return handlerEnding(step, view, asksForStatus(step));
     }
     if (asksForStatus(step)) return undefined;
-    return upstreamEnding(decision, { ...this.#view, cancelling });
+    return upstreamEnding(decision, view);
   }
 
-  get #view(): RunView {
-    return { plan: this.#request.plan, snapshot: this.#log.snapshot };
+  #view(cancelling: CancelReason | undefined): RunView {
+    const { plan } = this.#request;
+    return { plan, stateOf: this.#stateOf, cancelling };
   }
 }
 

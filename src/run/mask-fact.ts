@@ -1,6 +1,12 @@
 import type { Json } from "../base/json.ts";
 import type { Mask } from "../base/mask/mask.ts";
-import type { CircuitChanged, RunFact, StepFinished } from "./events.ts";
+import type {
+  CircuitChanged,
+  RunFact,
+  RunResumed,
+  RunStarted,
+  StepFinished,
+} from "./events.ts";
 
 type Masker<Fact> = (fact: Fact, mask: Mask) => RunFact;
 
@@ -13,10 +19,8 @@ export function maskFact(fact: RunFact, mask: Mask): RunFact {
 const maskers: {
   readonly [Type in RunFact["type"]]: Masker<Extract<RunFact, { type: Type }>>;
 } = {
-  run_started: (fact, mask) => ({
-    ...fact,
-    inputs: maskValues(fact.inputs, mask),
-  }),
+  run_started: maskInputs,
+  run_resumed: maskInputs,
   run_cancelling: asItIs,
   limit_changed: asItIs,
   step_expanded: (fact, mask) => ({
@@ -44,6 +48,19 @@ function asItIs(fact: RunFact): RunFact {
   return fact;
 }
 
+function maskInputs<Fact extends RunStarted | RunResumed>(
+  fact: Fact,
+  mask: Mask,
+): Fact {
+  const { inputs } = fact;
+  const names = namesWithSecret(inputs, mask);
+  return {
+    ...fact,
+    inputs: maskValues(inputs, mask),
+    ...(names.length > 0 && { masked_inputs: names }),
+  };
+}
+
 function maskKey(fact: CircuitChanged, mask: Mask): CircuitChanged {
   return { ...fact, key: mask.text(fact.key) };
 }
@@ -52,16 +69,22 @@ function maskEnd(fact: StepFinished, mask: Mask): StepFinished {
   const told = maskMessage(fact, mask);
   const { outputs } = fact;
   if (outputs === undefined) return told;
-  const names = Object.keys(outputs).filter((name) =>
-    holdsSecret(name, outputs[name] ?? null, mask),
-  );
+  const names = namesWithSecret(outputs, mask);
   return {
     ...told,
     outputs: maskValues(outputs, mask),
-    ...(names.length > 0 && {
-      masked_outputs: names.map((name) => mask.text(name)),
-    }),
+    ...(names.length > 0 && { masked_outputs: names }),
   };
+}
+
+/** As they are told. */
+function namesWithSecret(
+  values: Readonly<Record<string, Json>>,
+  mask: Mask,
+): readonly string[] {
+  return Object.keys(values)
+    .filter((name) => holdsSecret(name, values[name] ?? null, mask))
+    .map((name) => mask.text(name));
 }
 
 function holdsSecret(name: string, value: Json, mask: Mask): boolean {

@@ -24,6 +24,21 @@ export interface QueuedTask {
   attempt(): Promise<void>;
 }
 
+/** Of a queue around this one, which has a slot for each that this one lets through. */
+export interface SlotSource {
+  /** Has the task make its attempt when there is a slot; resolves when it has, or is called off. */
+  hold(number: number, task: QueuedTask): Promise<void>;
+  started(number: number): void;
+  callOff(number: number): void;
+}
+
+export interface QueueSurroundings {
+  readonly clock: Clock;
+  /** To be told of what can only be a bug. */
+  readonly failed: (bug: unknown) => void;
+  readonly slots?: SlotSource | undefined;
+}
+
 /**
  * p-queue with the best of those at its head that may start. It is given no signal and
  * no timeout: with either it would give a slot back while the process still runs.
@@ -35,18 +50,19 @@ export class RankedQueue {
   readonly #room: WaitingRoom<Task>;
   readonly #queue;
   readonly #failed: (bug: unknown) => void;
+  readonly #slots: SlotSource | undefined;
   #readySince = 0;
   #tickets: number;
   #alarm: Disposable | undefined;
 
   constructor(
     { plan, settings }: RunRequest,
-    clock: Clock,
-    failed: (bug: unknown) => void,
+    { clock, failed, slots }: QueueSurroundings,
   ) {
     this.#plan = plan;
     this.#clock = clock;
     this.#failed = failed;
+    this.#slots = slots;
     this.#tickets = plan.workflow.steps.length;
     this.#order = settings.inFileOrder ? fileOrder : criticalPathOrder;
     this.#room = new WaitingRoom(
@@ -106,18 +122,20 @@ export class RankedQueue {
   /** The step's task has started what counts as a start. */
   started(number: number): void {
     this.#room.started(number);
+    this.#slots?.started(number);
     this.#watchClock();
   }
 
   /** A step that waits is not to start any more. */
   callOff(number: number): void {
     this.#room.callOff(number);
+    this.#slots?.callOff(number);
     this.#watchClock();
   }
 
   async #hold(number: number, task: QueuedTask): Promise<void> {
     try {
-      await task.attempt();
+      await (this.#slots?.hold(number, task) ?? task.attempt());
     } finally {
       // Before the slot is free, so that whoever waits for this step's limits can have it.
       this.#room.leave(number);

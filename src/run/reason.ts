@@ -20,8 +20,12 @@ export type FailureReason =
   | "connection_failed"
   /** A child of the step failed. */
   | "child_failed"
+  /** The workflow that it calls could not be begun: an input of another type, an `env_file` that is not there. */
+  | "call_failed"
   /** It repeated as often as it may, and `until` did not hold. */
   | "repeat_limit"
+  /** It was going on each time that the program or the machine went down, too often to try again. */
+  | "parked"
   /** An expression of the step could not be evaluated. */
   | "bad_expression";
 
@@ -54,4 +58,6 @@ export type StepReason =
   | CancelReason
   | SkipReason
   /** Of a blocked step. */
-  | "upstream_failed";
+  | "upstream_failed"
+  /** Of an attempt alone: nobody was there any more to see its end. */
+  | "interrupted";

@@ -20,7 +20,10 @@ export function recordOf(snapshot: Snapshot): RunRecord | undefined {
     steps: [...steps.values()]
       .flatMap((step) => stepRecord(step) ?? [])
       .sort((a, b) => (a.id < b.id ? -1 : 1)),
-    times: runTimes(started, finished),
+    times: {
+      ...runTimes(started, finished),
+      ...given("resumed", snapshot.resumed),
+    },
   };
 }
 

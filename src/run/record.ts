@@ -25,6 +25,8 @@ export interface RunRecord {
 export interface RunTimes {
   /** ISO 8601. */
   readonly started: string;
+  /** When it was gone on with, ISO 8601; absent where it never was. */
+  readonly resumed?: readonly string[];
   readonly duration_ms: number;
   readonly work_ms: number;
   readonly critical_path_ms: number;

@@ -5,6 +5,7 @@ import { unreachable } from "../base/unreachable.ts";
 import type { Program, StepAction } from "../workflow/step-action.ts";
 import type { Step } from "../workflow/step.ts";
 import { Evaluation, evaluating } from "./evaluation.ts";
+import { stepEnvironment } from "./step-environment.ts";
 import { resolveBindings } from "./resolve-bindings.ts";
 import { resolveRequest } from "./resolve-request.ts";
 import { resolveTests } from "./resolve-tests.ts";
@@ -73,19 +74,6 @@ function testsOf(
   };
 }
 
-/** Each entry sees those before it. */
-function stepEnvironment(
-  step: Step,
-  context: EvaluationContext,
-): Readonly<Record<string, string>> {
-  const env = { ...context.env };
-  const evaluation = new Evaluation({ ...context, env });
-  for (const { name, value } of step.env) {
-    env[name] = evaluation.text(value.value, `env.${name}`);
-  }
-  return env;
-}
-
 function resolveAction(
   action: StepAction,
   evaluation: Evaluation,
@@ -119,6 +107,8 @@ function resolveAction(
         type: action.type,
         label: evaluation.text(action.label.value, "task"),
       };
+    case "workflow":
+      throw new Error("A step that calls a workflow makes no attempts.");
     default:
       return unreachable(action);
   }

@@ -17,12 +17,16 @@ export class RunFacts {
     for (const [id, outputs] of request.recordedOutputs ?? []) {
       this.#steps.set(id, recordedFacts(outputs));
     }
+    for (const { id } of request.plan.workflow.steps) {
+      const kept = request.earlier?.resumption.kept.get(id);
+      if (kept && kept.ending.reason !== "not_selected") {
+        this.#steps.set(id, kept.facts);
+      }
+    }
   }
 
-  /** `children` are those of a step that fanned out. */
-  finished(event: StepFinished, children?: readonly StepFacts[]): void {
-    if (this.#steps.has(event.step)) return;
-    this.#steps.set(event.step, children ? { children } : factsOf(event));
+  finished(id: string, facts: StepFacts | FanOutFacts): void {
+    if (!this.#steps.has(id)) this.#steps.set(id, facts);
   }
 
   /** For a step whose upstream came out as `decision` says. */

@@ -2,9 +2,12 @@ import type { Clock } from "../base/clock.ts";
 import type { Json } from "../base/json.ts";
 import type { Machine } from "../base/machine.ts";
 import type { Mask } from "../base/mask/mask.ts";
+import type { Result } from "../base/result.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { ArtifactKeeper } from "./artifact-keeper.ts";
 import type { CircuitRegistry } from "./circuit-registry.ts";
+import type { EarlierRun } from "./earlier-run.ts";
+import type { AskedOfRun } from "./run-beginning.ts";
 import type { RunSettings } from "./run-settings.ts";
 import type { StepRunners } from "./step-runner.ts";
 import type { TestRunner } from "./test-runner.ts";
@@ -27,7 +30,44 @@ export interface RunRequest {
   readonly envIgnoresCase: boolean;
   /** Outputs of steps that do not take part, from an earlier run. */
   readonly recordedOutputs?: ReadonlyMap<string, RecordedOutputs>;
+  /** By id of a step: changes with what the file says of it. */
+  readonly digests?: ReadonlyMap<string, string>;
+  /** To be told, for whoever goes on with the run. */
+  readonly asked?: AskedOfRun;
+  /** Absent of a new run. */
+  readonly earlier?: EarlierRun;
+  /** Absent where no step calls another workflow. */
+  readonly prepareCall?: PrepareCall;
 }
+
+/** Makes a run of the workflow that a step calls; the error is one line. */
+export type PrepareCall = (
+  call: WorkflowCall,
+) => Promise<Result<CalledRequest, string>>;
+
+/** What a step that calls a workflow says, evaluated. */
+export interface WorkflowCall {
+  /** As `WorkflowAction.file`. */
+  readonly file: string;
+  /** Of any type; those left out are absent. */
+  readonly inputs: Readonly<Record<string, Json>>;
+  /** What the called workflow inherits. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Milliseconds; counts where the called workflow says nothing. */
+  readonly graceMs: number;
+}
+
+/** The run of a called workflow, without what it shares with its caller's. */
+export type CalledRequest = Omit<
+  RunRequest,
+  | "run"
+  | "mask"
+  | "recordedOutputs"
+  | "prepareCall"
+  | "digests"
+  | "asked"
+  | "earlier"
+>;
 
 /** Of a step that fanned out: a list of those of its children. */
 export type RecordedOutputs =

@@ -4,6 +4,7 @@ import type {
   CircuitChanged,
   LimitChanged,
   RunEvent,
+  RunResumed,
   RunStarted,
   StepExpanded,
 } from "./events.ts";
@@ -11,6 +12,7 @@ import { isCircuitEvent } from "./is-circuit-event.ts";
 import type { Snapshot, StepState } from "./snapshot.ts";
 import type { StepStatus } from "./status.ts";
 import type { StepEvent } from "./step-state.ts";
+import { resumedSteps } from "./resumed-steps.ts";
 import { isInFlight, pendingStep, stepAfter } from "./step-state.ts";
 
 function isStepEvent(
@@ -52,13 +54,20 @@ export class SnapshotFold {
   }
 
   apply(event: RunEvent): void {
+    const { at } = this.#snapshot;
     this.#snapshot.at = event.at;
+    if (event.type === "run_resumed") {
+      this.#resume(event, at);
+      return;
+    }
     if (isCircuitEvent(event)) return;
     if (isStepEvent(event)) this.#applyStep(event);
     else this.#applyRun(event);
   }
 
-  #applyRun(event: Exclude<RunEvent, StepEvent | CircuitChanged>): void {
+  #applyRun(
+    event: Exclude<RunEvent, StepEvent | CircuitChanged | RunResumed>,
+  ): void {
     switch (event.type) {
       case "run_started":
         this.#start(event);
@@ -78,11 +87,12 @@ export class SnapshotFold {
   }
 
   #applyStep(event: StepEvent): void {
-    const before = this.#steps.get(event.step);
+    const known = this.#steps.get(event.step);
     // A journal may be damaged; what it says of a step it never named has no place.
-    if (before === undefined) return;
+    if (known === undefined) return;
+    const before = event.type === "step_expanded" ? known : this.#alone(known);
     this.#change(before, stepAfter(before, event));
-    if (event.type === "step_expanded") this.#addChildren(event);
+    if (event.type === "step_expanded") this.#expand(before, event);
   }
 
   #change(before: StepState, after: StepState): void {
@@ -108,16 +118,61 @@ export class SnapshotFold {
     }
   }
 
-  #addChildren({ step, children, values, depends_on }: StepExpanded): void {
-    for (const [index, id] of children.entries()) {
-      this.#steps.set(id, {
-        ...pendingStep(id),
-        parent: step,
-        dependsOn: depends_on?.[index] ?? [],
-        ...(values && { value: values[index] ?? null }),
-      });
+  /** `at`: when it was cut off, or had ended. */
+  #resume(event: RunResumed, at: number): void {
+    const steps = resumedSteps(this.#steps, event, at);
+    for (const { status } of this.#steps.values()) this.#counts[status]--;
+    this.#steps.clear();
+    for (const step of steps) {
+      this.#steps.set(step.id, step);
+      this.#counts[step.status]++;
+    }
+    const { time, ...rest } = event;
+    const snapshot = this.#snapshot;
+    snapshot.started = {
+      ...rest,
+      type: "run_started",
+      time: snapshot.started?.time ?? time,
+    };
+    snapshot.resumed = [...(snapshot.resumed ?? []), time];
+    snapshot.maxParallel = event.max_parallel;
+    snapshot.mostParallel = event.max_parallel;
+    snapshot.inFlight = 0;
+    delete snapshot.limitChange;
+    delete snapshot.cancelling;
+    delete snapshot.finished;
+  }
+
+  /** Of a run that is gone on with there may be children from before. */
+  #expand({ children: before = [] }: StepState, event: StepExpanded): void {
+    const isKept = new Set(event.kept);
+    const isChild = new Set(event.children);
+    for (const id of before) if (!isChild.has(id)) this.#drop(id);
+    for (const [index, id] of event.children.entries()) {
+      if (isKept.has(id)) continue;
+      const child = childOf(event, index);
+      this.#steps.set(id, { ...child, ...triesOf(this.#drop(id)) });
       this.#counts.pending++;
     }
+  }
+
+  /** A step that ends, or starts, without being expanded has no use for what is open of its children of before. */
+  #alone(step: StepState): StepState {
+    const { children, ...rest } = step;
+    if (children === undefined || step.status !== "pending") return step;
+    const ended = children.filter(
+      (id) => this.#steps.get(id)?.finishedAt !== undefined,
+    );
+    for (const id of children) if (!ended.includes(id)) this.#drop(id);
+    return ended.length === 0 ? rest : { ...rest, children: ended };
+  }
+
+  #drop(id: string): StepState | undefined {
+    const step = this.#steps.get(id);
+    if (step === undefined) return undefined;
+    this.#counts[step.status]--;
+    this.#steps.delete(id);
+    return step;
   }
 
   #changeLimit(event: LimitChanged): void {
@@ -127,4 +182,25 @@ export class SnapshotFold {
       this.#snapshot.mostParallel = event.max_parallel;
     }
   }
+}
+
+function childOf(
+  { step, children, values, depends_on: dependencies }: StepExpanded,
+  index: number,
+): StepState {
+  return {
+    ...pendingStep(children[index] ?? ""),
+    parent: step,
+    dependsOn: dependencies?.[index] ?? [],
+    ...(values && { value: values[index] ?? null }),
+  };
+}
+
+/** What is known of a step's earlier attempts. */
+function triesOf(
+  before: StepState | undefined,
+): Partial<Pick<StepState, "attempts" | "crashes">> {
+  if (before === undefined) return {};
+  const { attempts, crashes } = before;
+  return { attempts, ...(crashes !== undefined && { crashes }) };
 }

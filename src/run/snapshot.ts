@@ -13,7 +13,10 @@ import type { StepStatus } from "./status.ts";
 
 /** What is known of a run at one moment: the fold of its events so far. Treat it as read-only. */
 export interface Snapshot {
+  /** Of a run that was gone on with: its first time, and the rest as it was the last time. */
   readonly started?: RunStarted;
+  /** When it was gone on with, ISO 8601; absent of a run that never was. */
+  readonly resumed?: readonly string[];
   /** Of the last event, milliseconds since the run's start. */
   readonly at: number;
   readonly cancelling?: StepReason | CancelReason;
@@ -62,15 +65,17 @@ export interface StepState {
   readonly finishedAt?: number;
   /** While retrying: when the next attempt is due. */
   readonly retryAt?: number;
+  /** How many times it was begun, of one that repeats. */
+  readonly iterations?: number;
   /** While it waits to be done again. */
   readonly repeat?: {
-    /** How many times it was done. */
-    readonly iteration: number;
     readonly maxIterations: number;
     /** When it is due. */
     readonly at: number;
   };
   readonly maxAttempts?: number;
+  /** How often an attempt of it was going on when the run was cut off, before it was gone on with. */
+  readonly crashes?: number;
 }
 
 export type TestState = Pick<StepTested, "name" | "status" | "message">;

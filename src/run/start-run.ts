@@ -1,6 +1,7 @@
 import type { Disposable } from "../base/disposable.ts";
 import type { Result } from "../base/result.ts";
 import { AdaptiveLimit } from "./adaptive-limit.ts";
+import { beginningOf } from "./beginning-of.ts";
 import { EventLog } from "./event-log.ts";
 import type { RunEvent, RunFinished } from "./events.ts";
 import { Executor } from "./executor.ts";
@@ -12,7 +13,7 @@ import type { Snapshot } from "./snapshot.ts";
 /** A run that goes on. */
 export interface Run {
   readonly snapshot: Snapshot;
-  /** Every event so far, then every one that follows. */
+  /** Every event since it started, or was gone on with, then every one that follows. */
   replay(listener: (event: RunEvent) => void): Disposable;
   cancel(reason: CancelReason): void;
   kill(reason: CancelReason): void;
@@ -23,8 +24,8 @@ export interface Run {
 }
 
 export function startRun(request: RunRequest, world: RunWorld): Run {
-  const log = new EventLog(world.clock, request.mask);
-  const executor = new Executor(request, world, log);
+  const log = new EventLog(world.clock, request.mask, request.earlier);
+  const executor = new Executor(request, { world, log });
   return {
     get snapshot() {
       return log.snapshot;
@@ -46,7 +47,7 @@ async function superviseRun(
   world: RunWorld,
   { log, executor }: { log: EventLog; executor: Executor },
 ): Promise<RunFinished> {
-  emitStart(request, world, log);
+  log.emit(beginningOf(request, world.clock));
   const { control } = executor;
   const scaling = request.settings.isAdaptive
     ? new AdaptiveLimit(executor.limit, log, world)
@@ -65,26 +66,4 @@ async function superviseRun(
   };
   log.emit(finished);
   return finished;
-}
-
-function emitStart(
-  { run, plan, settings, inputs }: RunRequest,
-  { clock }: RunWorld,
-  log: EventLog,
-): void {
-  const { workflow } = plan;
-  log.emit({
-    type: "run_started",
-    run,
-    workflow: workflow.name,
-    file: workflow.file,
-    steps: workflow.steps.map(({ id, dependencies, handler }) => ({
-      id,
-      depends_on: dependencies.map((dependency) => dependency.id),
-      ...(handler && { handler }),
-    })),
-    max_parallel: settings.maxParallel,
-    time: clock.date().toISOString(),
-    inputs,
-  });
 }

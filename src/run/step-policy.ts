@@ -30,7 +30,7 @@ export function resolveStepPolicy(
     const evaluation = new Evaluation(context);
     const timeoutMs = step.timeout
       ? evaluation.setting(step.timeout, "timeout")
-      : timeoutPerStepMs;
+      : timeoutOf(step, timeoutPerStepMs);
     return {
       retry: resolveRetry(step.retry, evaluation),
       continueOnError: step.continueOnError
@@ -48,6 +48,14 @@ export function resolveStepPolicy(
       }),
     };
   });
+}
+
+/** A called workflow has its own limits. */
+function timeoutOf(
+  { action }: Step,
+  perStepMs: number | undefined,
+): number | undefined {
+  return action.type === "workflow" ? undefined : perStepMs;
 }
 
 function resolveCircuit(

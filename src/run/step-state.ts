@@ -27,6 +27,35 @@ export function isInFlight({ status, children }: StepState): boolean {
   return status === "running" && children === undefined;
 }
 
+/** An attempt of it began, and nobody saw its end. */
+export function isCutOff({ attempts }: StepState): boolean {
+  const last = attempts.at(-1);
+  return last?.startedAt !== undefined && last.finishedAt === undefined;
+}
+
+/** A step that is done again because the run goes on, which was cut off at `at`. */
+export function stepToDoAgain(before: StepState, at: number): StepState {
+  const { id, dependsOn, parent, value, children } = before;
+  const crashes = (before.crashes ?? 0) + Number(isCutOff(before));
+  return {
+    ...pendingStep(id),
+    dependsOn,
+    ...(parent !== undefined && { parent }),
+    ...(value !== undefined && { value }),
+    ...(children && { children }),
+    attempts: before.attempts
+      .filter(({ startedAt }) => startedAt !== undefined)
+      .map((attempt) => endedBy(attempt, at)),
+    ...(crashes > 0 && { crashes }),
+  };
+}
+
+function endedBy(attempt: AttemptState, at: number): AttemptState {
+  return attempt.finishedAt === undefined
+    ? { ...attempt, finishedAt: at, failure: { reason: "interrupted" } }
+    : attempt;
+}
+
 /** Where a step stands behind an event that is about it. */
 export function stepAfter(before: StepState, event: StepEvent): StepState {
   const after: Mutable<StepState> = { ...before };
@@ -86,8 +115,8 @@ const changes: {
   },
   step_repeating: (state, event) => {
     state.status = "queued";
+    state.iterations = event.iteration + 1;
     state.repeat = {
-      iteration: event.iteration,
       maxIterations: event.max_iterations,
       at: event.at + event.delay_ms,
     };

@@ -37,7 +37,7 @@ export interface StepTaskSpec {
 
 /** Takes a step, or a child of one, through its attempts, each in a slot of its own. */
 export class StepTask implements Work {
-  attempts = 0;
+  attempts: number;
   startedAt: number | undefined;
   readonly spec: StepTaskSpec;
   readonly #core: RunCore;
@@ -48,14 +48,16 @@ export class StepTask implements Work {
   #starting: AbortController | undefined;
   /** How many times it was done, this time included. */
   #iteration = 1;
-  /** Attempts of the times before. */
-  #attemptsBefore = 0;
+  /** Attempts of the times before, and of before the run was gone on with. */
+  #attemptsBefore: number;
   /** The wait before the next attempt. */
   #backoff: Disposable | undefined;
 
   constructor(spec: StepTaskSpec, core: RunCore) {
     this.spec = spec;
     this.#core = core;
+    this.#attemptsBefore = core.resumption?.attempts.get(spec.id) ?? 0;
+    this.attempts = this.#attemptsBefore;
     this.#deadline = new StepDeadline(spec.policy.totalTimeoutMs);
   }
 

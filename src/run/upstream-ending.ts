@@ -1,20 +1,12 @@
 import { unreachable } from "../base/unreachable.ts";
-import type { Plan } from "../plan/plan.ts";
 import type { Decision } from "../plan/schedule.ts";
-import type { CancelReason } from "./reason.ts";
+import type { RunView } from "./handler-ending.ts";
 import type { Ending } from "./settled-step.ts";
-import type { Snapshot } from "./snapshot.ts";
-
-export interface UpstreamView {
-  readonly plan: Plan;
-  readonly snapshot: Snapshot;
-  readonly cancelling: CancelReason | undefined;
-}
 
 /** How a step ends because of what it depends on, or of a cancel; undefined where it may run. */
 export function upstreamEnding(
   { step, verdict }: Decision,
-  view: UpstreamView,
+  view: RunView,
 ): Ending | undefined {
   switch (verdict) {
     case "blocked":
@@ -38,14 +30,14 @@ export function upstreamEnding(
 
 function brokenDependencies(
   step: number,
-  { plan, snapshot }: UpstreamView,
+  { plan, stateOf }: RunView,
 ): readonly string[] {
   const { graph, workflow } = plan;
   return (graph.dependencies[step] ?? [])
-    .flatMap((index) => workflow.steps[index]?.id ?? [])
-    .filter((id) => {
-      const state = snapshot.steps.get(id);
-      if (state?.status === "blocked") return true;
-      return state?.status === "failed" && !state.tolerated;
-    });
+    .flatMap((index) => stateOf(workflow.steps[index]?.id ?? "") ?? [])
+    .filter(
+      ({ status, tolerated }) =>
+        status === "blocked" || (status === "failed" && !tolerated),
+    )
+    .map(({ id }) => id);
 }

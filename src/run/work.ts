@@ -1,5 +1,6 @@
 import type { StepFacts } from "../expression/evaluation-context.ts";
 import type { CancelReason } from "./reason.ts";
+import type { RunCore } from "./run-core.ts";
 import type { Ending } from "./settled-step.ts";
 import type { StepFinished } from "./events.ts";
 
@@ -17,17 +18,24 @@ export interface Work {
   callOff(reason: CancelReason): void;
 }
 
-/** What is told of a step that has ended; `now` in milliseconds since the run's start. */
+/** What is told of a step that has ended, which may never have become `work`. */
 export function finishedEvent(
   step: string,
   ending: Ending,
-  { work, now }: { readonly work: Work | undefined; readonly now: number },
+  {
+    work,
+    core: { log, resumption },
+  }: {
+    readonly work: Work | undefined;
+    readonly core: Pick<RunCore, "log" | "resumption">;
+  },
 ): StepFinished {
+  const { now } = log;
   const startedAt = work?.startedAt ?? now;
   return {
     type: "step_finished",
     step,
-    attempts: work?.attempts ?? 0,
+    attempts: work?.attempts ?? resumption?.attempts.get(step) ?? 0,
     duration_ms: Math.round((now - startedAt) * 1000) / 1000,
     ...ending,
   };

@@ -35,34 +35,37 @@ export async function captureOutput(
   return captured;
 }
 
+/** To its end also where the log cannot be written: a pipe that nobody reads would end the process, and hide why. */
 async function copyAll(
   output: Readable,
   openLog: () => Promise<LogFile>,
   kept: KeptOutput,
 ): Promise<Captured> {
+  const note = (error: unknown): void => {
+    kept.problem ??= error as Error;
+  };
   try {
-    const log = await openLog();
-    try {
-      for await (const chunk of output) {
-        kept.isBusy = true;
-        kept.add(chunk as Buffer);
-        await log.appendFile(chunk as Buffer);
-        kept.isBusy = false;
-      }
-    } finally {
-      await log.close();
+    const log = await openLog().catch(note);
+    for await (const chunk of output) {
+      kept.isBusy = true;
+      kept.add(chunk as Buffer);
+      if (!kept.problem) await log?.appendFile(chunk as Buffer).catch(note);
+      kept.isBusy = false;
     }
-    return kept.captured;
+    await log?.close().catch(note);
   } catch (error) {
     output.destroy();
     kept.isBusy = false;
-    return fail(`the log cannot be written: ${(error as Error).message}`);
+    note(error);
   }
+  return kept.captured;
 }
 
 class KeptOutput {
   /** Whether a piece is on its way to the log, and others may wait behind it. */
   isBusy = false;
+  /** Why the log does not have all of it. */
+  problem: Error | undefined;
   readonly #chunks: Buffer[] = [];
   #size = 0;
 
@@ -73,7 +76,9 @@ class KeptOutput {
   }
 
   get captured(): Captured {
-    return ok({ bytes: Buffer.concat(this.#chunks), size: this.#size });
+    return this.problem === undefined
+      ? ok({ bytes: Buffer.concat(this.#chunks), size: this.#size })
+      : fail(`the log cannot be written: ${this.problem.message}`);
   }
 
   async quiet(): Promise<Captured> {

@@ -45,7 +45,7 @@ export async function maskedOutput(
     release: async () => {
       shared?.release();
       if (copies.length === 0) shared?.output.destroy();
-      for (const log of unused) await log.close();
+      for (const log of unused) await log.close().catch(() => undefined);
     },
   };
 }

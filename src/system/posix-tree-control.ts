@@ -20,6 +20,8 @@ export type SendSignal = (
 interface Target {
   readonly pid: number;
   readonly identity: string;
+  /** Absent of a group. */
+  readonly startTime?: string;
 }
 
 /** SIGTERM, grace, SIGKILL, and a last look for who came late. */
@@ -87,6 +89,7 @@ export class PosixTreeControl implements TreeControl {
       const members = membersOf(await this.#table.scan(), request, known);
       const targets = members.map((member) => ({
         pid: member.pid,
+        startTime: member.startTime,
         identity: identityOf(member),
       }));
       for (const { identity } of targets) known.add(identity);
@@ -101,8 +104,9 @@ export class PosixTreeControl implements TreeControl {
   }
 
   #ask(targets: readonly Target[], asked: Set<string>): void {
-    for (const { pid, identity } of targets) {
-      if (asked.has(identity)) continue;
+    for (const target of targets) {
+      const { pid, identity } = target;
+      if (asked.has(identity) || !this.#isStill(target)) continue;
       asked.add(identity);
       this.#send(pid, "SIGTERM");
       // One that is stopped sees the signal only when it goes on.
@@ -111,7 +115,20 @@ export class PosixTreeControl implements TreeControl {
   }
 
   #make(targets: readonly Target[]): void {
-    for (const { pid } of targets) this.#send(pid, "SIGKILL");
+    for (const target of targets) {
+      if (this.#isStill(target)) this.#send(target.pid, "SIGKILL");
+    }
+  }
+
+  /** Since the scan, its number may have become somebody else's. */
+  #isStill({ pid, startTime }: Target): boolean {
+    if (startTime === undefined) return true;
+    try {
+      return this.#table.isStill({ pid, startTime });
+    } catch {
+      // Too many open files: then the scan counts.
+      return true;
+    }
   }
 }
 

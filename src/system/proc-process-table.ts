@@ -48,6 +48,10 @@ export class ProcProcessTable implements ProcessTable {
     return found;
   }
 
+  isStill({ pid, startTime }: Pick<ProcessInfo, "pid" | "startTime">): boolean {
+    return parseStat(this.#read(`${pid}/stat`))?.startTime === startTime;
+  }
+
   /** Undefined where it cannot be told for good: between fork and exec a child still shows its parent's. */
   #readMark(pid: string): string | undefined {
     const start = `${markVariable}=`;

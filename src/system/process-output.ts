@@ -11,7 +11,7 @@ export interface ProcessOutput {
   readonly stderr: number | "pipe";
   /** To be called in the moment of the start. */
   attach(child: ChildProcess, exit: Promise<Exit>): KeptOutput;
-  /** To be called at last, whether the process has started or not. */
+  /** To be called at last, whether the process has started or not; never rejects, as one that has started goes on. */
   release(): Promise<void>;
 }
 
@@ -35,7 +35,7 @@ export async function plainOutput(spec: ProcessSpec): Promise<ProcessOutput> {
       return { ...kept, stderr: () => copy.text() };
     },
     release: async () => {
-      if (!isInUse) await log.close();
+      if (!isInUse) await log.close().catch(() => undefined);
     },
   };
 }

@@ -14,6 +14,8 @@ export interface ProcessInfo {
 /** Lists the processes of this machine. */
 export interface ProcessTable {
   scan(): Promise<readonly ProcessInfo[]>;
+  /** Whether the number is still that process's, as far as can be told in no time: a scan takes some. */
+  isStill(process: Pick<ProcessInfo, "pid" | "startTime">): boolean;
 }
 
 /** The variable that every process of a run inherits; see `markFor`. */

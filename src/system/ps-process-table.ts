@@ -17,6 +17,11 @@ export class PsProcessTable implements ProcessTable {
     );
     return stdout.split("\n").flatMap((line) => parsePsLine(line) ?? []);
   }
+
+  /** Another `ps` would be as old when it answers. */
+  isStill(): boolean {
+    return true;
+  }
 }
 
 const pattern =

@@ -1,10 +1,7 @@
 import { execFile } from "node:child_process";
 import type { Clock } from "../base/clock.ts";
 import { PosixTreeControl, sendSignal } from "./posix-tree-control.ts";
-import { ProcProcessTable } from "./proc-process-table.ts";
-import type { ProcessTable } from "./process-table.ts";
-import { PsProcessTable } from "./ps-process-table.ts";
-import { SharedProcessTable } from "./shared-process-table.ts";
+import { realProcessTable } from "./real-process-table.ts";
 import type { TreeControl } from "./tree-control.ts";
 import { WindowsTreeControl } from "./windows-tree-control.ts";
 
@@ -13,12 +10,10 @@ export function realTreeControl(
   clock: Clock,
   platform: NodeJS.Platform,
 ): TreeControl {
-  if (platform === "win32") {
-    return new WindowsTreeControl({ taskkill, isAlive }, clock);
-  }
-  const table: ProcessTable =
-    platform === "linux" ? new ProcProcessTable() : new PsProcessTable();
-  return new PosixTreeControl(new SharedProcessTable(table), sendSignal, clock);
+  const table = realProcessTable(platform);
+  return table === undefined
+    ? new WindowsTreeControl({ taskkill, isAlive }, clock)
+    : new PosixTreeControl(table, sendSignal, clock);
 }
 
 function taskkill(args: readonly string[]): Promise<number> {

@@ -18,6 +18,10 @@ export class SharedProcessTable implements ProcessTable {
     return this.#next;
   }
 
+  isStill(process: Pick<ProcessInfo, "pid" | "startTime">): boolean {
+    return this.#table.isStill(process);
+  }
+
   async #scanAfterCurrent(): Promise<readonly ProcessInfo[]> {
     await this.#current.catch(() => undefined);
     this.#next = undefined;

@@ -1,8 +1,8 @@
-import { posix, win32 } from "node:path";
 import type { TextRange } from "../base/text-range.ts";
 import type { Template } from "../expression/template.ts";
 import type { DiagnosticCode } from "./diagnostic-codes.ts";
 import type { Diagnostic } from "./diagnostic.ts";
+import { inFolder } from "./in-folder.ts";
 import { literalText } from "./literal-text.ts";
 import type { Located } from "./setting.ts";
 import type { Step } from "./step.ts";
@@ -57,9 +57,4 @@ function notFound(
 ): Diagnostic {
   const message = `There is no file '${path}'.`;
   return { code, severity: "error", message, range, related: [] };
-}
-
-function inFolder(folder: string, path: string): string {
-  const isAbsolute = posix.isAbsolute(path) || win32.isAbsolute(path);
-  return isAbsolute ? path : posix.join(folder, path);
 }

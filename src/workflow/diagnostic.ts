@@ -16,6 +16,8 @@ export interface Diagnostic {
 export interface RelatedPlace {
   readonly message: string;
   readonly range: TextRange;
+  /** Of another file: its path from the workspace folder, with `/`, or absolute. */
+  readonly file?: string;
 }
 
 /** A change that would settle the finding; edits do not overlap. */

@@ -85,6 +85,8 @@ export const stepKeys: KeyTable = {
     "tool",
     "tasks",
     "task",
+    "uses",
+    "with",
     "args",
     "shell",
     "depends_on",
@@ -116,7 +118,7 @@ export const stepKeys: KeyTable = {
     deps: "depends_on",
     dependsOn: "depends_on",
   },
-  later: ["uses", "with", "cache"],
+  later: ["cache"],
 };
 
 export const fileScopeKeys: KeyTable = {

@@ -12,6 +12,7 @@ import {
 import { readTask } from "./read-task.ts";
 import { readScalar } from "./read-text.ts";
 import { readToolUse } from "./read-tool-use.ts";
+import { notOfCalls, readWorkflowUse } from "./read-workflow-use.ts";
 import { headOf } from "./report-type.ts";
 import type { Scope } from "./scope.ts";
 import { languageOfShell } from "./shell/script-language.ts";
@@ -19,7 +20,15 @@ import type { Program, StepAction } from "./step-action.ts";
 import type { MapEntry } from "./syntax/syntax-tree.ts";
 
 /** Keys that say what a step does; it has one of them. */
-const programKeys = ["run", "script", "command", "request", "tool"];
+const programKeys = [
+  "run",
+  "script",
+  "command",
+  "request",
+  "tool",
+  "task",
+  "uses",
+];
 
 /** What the step does; nothing where it does not say so, or not well. */
 export function readAction(
@@ -30,11 +39,10 @@ export function readAction(
   const programs = fields.present(programKeys);
   const [main, ...others] = programs;
   if (!main) {
-    if (!fields.asksForLater && written !== "later") reportNone(scope, fields);
+    if (!fields.asksForLater) reportNone(scope, fields);
     return undefined;
   }
   for (const other of others) reportSecond(scope, main, other);
-  if (written === "later") return undefined;
   const type = written ?? inferredType(fields, main);
   checkFit(scope, { fields, main, type });
   return readAs(scope, fields, type);
@@ -123,7 +131,7 @@ function checkExtras(scope: Scope, fields: Fields, type: StepType): void {
     const message = `'shell' does not fit 'type: ${type}', which uses no shell.`;
     scope.reading.report(shell.keyPlace, ["key-does-not-fit", message]);
   }
-  const unused = taken?.unused ?? ["tasks"];
+  const unused = taken?.unused ?? ["tasks", "with"];
   for (const { key, keyPlace } of fields.present(unused)) {
     const message = `'${key}' does not fit 'type: ${type}'.`;
     scope.reading.report(keyPlace, ["key-does-not-fit", message]);
@@ -140,19 +148,30 @@ interface OwnType {
 }
 
 const ownTypes: readonly OwnType[] = [
-  { key: "command", type: "process", unused: ["tasks"], read: readProcess },
+  {
+    key: "command",
+    type: "process",
+    unused: ["tasks", "with"],
+    read: readProcess,
+  },
   {
     key: "request",
     type: "http",
-    unused: ["args", "outputs", "tasks"],
+    unused: ["args", "outputs", "tasks", "with"],
     read: readHttp,
   },
-  { key: "tool", type: "tool", unused: ["args"], read: readToolUse },
+  { key: "tool", type: "tool", unused: ["args", "with"], read: readToolUse },
   {
     key: "task",
     type: "task",
-    unused: ["args", "outputs", "tasks"],
+    unused: ["args", "outputs", "tasks", "with"],
     read: (scope, fields) => readTask(scope, fields.entry("task")),
+  },
+  {
+    key: "uses",
+    type: "workflow",
+    unused: notOfCalls,
+    read: readWorkflowUse,
   },
 ];
 
@@ -170,7 +189,7 @@ function readHttp(scope: Scope, fields: Fields): StepAction | undefined {
 function reportNone(scope: Scope, fields: Fields): void {
   const place = headOf(scope.reading, fields.map);
   const message =
-    "The step does nothing: 'run', 'script', 'command', 'request', 'tool' or 'task' is missing.";
+    "The step does nothing: 'run', 'script', 'command', 'request', 'tool', 'task' or 'uses' is missing.";
   scope.reading.report(place, ["missing-action", message]);
 }
 

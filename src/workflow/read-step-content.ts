@@ -45,7 +45,7 @@ export function readStepContent(scope: Scope, fields: Fields): StepContent {
       workingDirectory:
         readWorkingDirectory(scope, fields.entry("working_directory")) ??
         scope.defaults.workingDirectory,
-      timeout: readTimeout(scope, fields) ?? scope.defaults.timeout,
+      timeout: timeoutOf(action, scope, fields),
       totalTimeout: readSetting(
         scope,
         fields.entry("total_timeout"),
@@ -104,6 +104,16 @@ function readCondition(
 ): Located<Expression> | undefined {
   const node = readScalar(scope.reading, fields.entry("if"), "an expression");
   return node && scope.condition(node);
+}
+
+/** A called workflow has timeouts of its own: what holds for every step does not hold for all of it. */
+function timeoutOf(
+  action: StepAction | undefined,
+  scope: Scope,
+  fields: Fields,
+): Setting<number> | undefined {
+  const own = readTimeout(scope, fields);
+  return action?.type === "workflow" ? own : (own ?? scope.defaults.timeout);
 }
 
 function readTimeout(

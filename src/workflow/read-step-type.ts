@@ -17,28 +17,23 @@ const types: readonly StepType[] = [
   "http",
   "tool",
   "task",
+  "workflow",
 ];
-const laterTypes = ["workflow"];
 
-/** `type` as written; `later` for one that this version does not have. */
+/** `type` as written. */
 export function readStepType(
   reading: Reading,
   entry: MapEntry | undefined,
-): StepType | "later" | undefined {
+): StepType | undefined {
   if (!entry || isNothing(entry.value)) return undefined;
   const expected = `'type' is one of ${types.join(", ")}`;
   const node = readFixedText(reading, entry.value, expected);
   if (!node) return undefined;
   const type = types.find((known) => known === node.text);
   if (type) return type;
-  if (laterTypes.includes(node.text)) {
-    const message = `'type: ${node.text}' is not available in this version.`;
-    reading.report(node, ["not-available", message]);
-    return "later";
-  }
   reading.reportUnknown(node, ["invalid-value", `${expected}.`], {
     written: node.text,
-    known: [...types, ...laterTypes],
+    known: types,
   });
   return undefined;
 }

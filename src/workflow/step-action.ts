@@ -1,6 +1,8 @@
+import type { TextRange } from "../base/text-range.ts";
 import type { Expression } from "../expression/expression.ts";
 import type { Template } from "../expression/template.ts";
 import type { HttpRequest } from "./http-request.ts";
+import type { InputValue } from "./input-value.ts";
 import type { ComputedSetting, Located } from "./setting.ts";
 
 /** What a step does, by its `type`. */
@@ -10,7 +12,8 @@ export type StepAction =
   | ProcessAction
   | HttpAction
   | ToolAction
-  | TaskAction;
+  | TaskAction
+  | WorkflowAction;
 
 export interface ShellAction {
   readonly type: "shell";
@@ -60,6 +63,23 @@ export interface TaskAction {
   readonly type: "task";
   /** Of a task of the editor: `build`, `npm: build`. */
   readonly label: Located<Template>;
+}
+
+export interface WorkflowAction {
+  readonly type: "workflow";
+  /** As it is written. */
+  readonly path: Located<string>;
+  /** The same from the workspace folder, with `/`; or absolute. */
+  readonly file: string;
+  /** Each name once. */
+  readonly inputs: readonly CallInput[];
+}
+
+/** What a called workflow is given for one of its inputs. */
+export interface CallInput {
+  readonly name: string;
+  readonly nameRange: TextRange;
+  readonly value: Located<InputValue>;
 }
 
 export type Program =

@@ -9,6 +9,8 @@ export interface WorkflowDocument {
   /** By place in the text, then by code. */
   readonly diagnostics: readonly Diagnostic[];
   readonly workflow?: Workflow;
+  /** Of workflows that it calls, directly or not: paths from the workspace folder, or absolute. Absent while nobody has looked. */
+  readonly calls?: readonly string[];
 }
 
 /** As much of the structure as could be read, for views that show broken files too. */

@@ -27,6 +27,8 @@ export interface Workflow {
   readonly groups: readonly StepGroup[];
   /** In file order, those of handlers behind them; ids are unique; the dependencies exist and have no cycle. */
   readonly steps: readonly Step[];
+  /** By `WorkflowAction.file`: those that it calls, and that these call; absent while nobody has looked. */
+  readonly called?: ReadonlyMap<string, Workflow>;
 }
 
 export interface InputDeclaration {

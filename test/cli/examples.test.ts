@@ -95,7 +95,7 @@ describe("examples", function () {
     const folder = await copyOfExamples();
     const { code, stdout } = await run(folder, "repeat");
     assert.equal(code, 0, stdout);
-    assert.match(stdout, /✓ poll +0\.\d s +after 3 attempts/);
+    assert.match(stdout, /✓ poll +0\.\d s +done 3 times/);
     assert.match(stdout, /poll\.state: ready\n/);
   });
 

@@ -1,35 +1,14 @@
 import assert from "node:assert/strict";
+import { checkChildren } from "./check-children.ts";
+import { checkNumbering } from "./check-numbering.ts";
 import type { RunEvent, RunStarted } from "../../src/run/events.ts";
 import type { StepEvent } from "../../src/run/step-state.ts";
 import { isCircuitEvent } from "../../src/run/is-circuit-event.ts";
 import type { FinalStatus } from "../../src/run/status.ts";
 import { finalStatuses } from "../../src/run/status.ts";
+import type { GoingOn, Of, StepTrace, Told } from "./step-trace.ts";
+import { isGoingOn } from "./step-trace.ts";
 import { stageOf } from "../../src/workflow/handler-kind.ts";
-
-type Of<Type extends RunEvent["type"]> = Extract<RunEvent, { type: Type }>;
-
-type GoingOn = RunEvent & Of<"step_retrying" | "step_repeating">;
-type Told = Exclude<
-  StepEvent,
-  GoingOn | Of<"step_queued" | "step_started" | "step_finished">
->;
-
-function isGoingOn(event: StepEvent): event is GoingOn {
-  return event.type === "step_retrying" || event.type === "step_repeating";
-}
-
-/** What the stream has told of one step so far. */
-interface StepTrace {
-  readonly dependsOn: readonly string[];
-  readonly stage: number;
-  queued: number;
-  started: number;
-  retried: number;
-  startedAt?: number;
-  /** Ids, of a step that fanned out. */
-  children?: readonly string[];
-  finished?: Of<"step_finished">;
-}
 
 /** Asserts all that the contract promises of the events of one whole run. */
 export function checkEvents(events: readonly RunEvent[]): void {
@@ -53,14 +32,6 @@ export function parseEvents(text: string): readonly RunEvent[] {
     .map((line) => JSON.parse(line) as RunEvent);
 }
 
-function checkNumbering(events: readonly RunEvent[]): void {
-  events.forEach((event, index) => {
-    assert.equal(event.seq, index + 1, "seq counts from 1 without gaps");
-    const before = events[index - 1]?.at ?? 0;
-    assert.ok(event.at >= before, `at never goes back (seq ${event.seq})`);
-  });
-}
-
 /** A run that took no time was no faster than one at a time. */
 function speedupOf({ work_ms, duration_ms }: Of<"run_finished">): number {
   return duration_ms === 0 ? 1 : work_ms / duration_ms;
@@ -73,8 +44,14 @@ class StreamCheck {
   #slots: number;
   #running = 0;
   #peak = 0;
-  #work = 0;
+  /** By step. */
+  readonly #work = new Map<string, number>();
   #hasTimedOut = false;
+  /** Of the last event. */
+  #at = 0;
+  /** Those that were started before the run was gone on with. */
+  readonly #attempts = new Map<string, number>();
+  readonly #childrenBefore = new Map<string, readonly string[]>();
 
   constructor({ steps, max_parallel }: RunStarted) {
     this.#limit = max_parallel;
@@ -82,6 +59,7 @@ class StreamCheck {
     for (const { id, depends_on, handler } of steps) {
       assert.ok(!this.#steps.has(id), `${id} stands once in run_started`);
       const trace = {
+        id,
         dependsOn: depends_on,
         stage: stageOf(handler),
         queued: 0,
@@ -98,6 +76,11 @@ class StreamCheck {
   }
 
   take(event: RunEvent): void {
+    this.#take(event);
+    this.#at = event.at;
+  }
+
+  #take(event: RunEvent): void {
     if (isCircuitEvent(event)) {
       this.#open(event.step);
       return;
@@ -119,10 +102,15 @@ class StreamCheck {
 
   takeRun(
     event: Of<
-      "run_started" | "run_cancelling" | "limit_changed" | "run_finished"
+      | "run_started"
+      | "run_resumed"
+      | "run_cancelling"
+      | "limit_changed"
+      | "run_finished"
     >,
   ): void {
     assert.notEqual(event.type, "run_started", "run_started stands once");
+    if (event.type === "run_resumed") this.#resume(event);
     if (event.type === "run_cancelling") {
       this.#hasTimedOut ||= event.reason === "run_timeout";
     }
@@ -131,6 +119,40 @@ class StreamCheck {
       this.#slots = Math.max(this.#slots, this.#limit);
       assert.ok(this.#limit >= 1);
     }
+  }
+
+  /** What is not kept begins anew, with the attempts that it had; what was cut off has ended. */
+  #resume({ steps, kept, max_parallel }: Of<"run_resumed">): void {
+    for (const [id, trace] of this.#steps) {
+      this.#attempts.set(id, trace.started);
+      if (trace.children) this.#childrenBefore.set(id, trace.children);
+      const isCutOff = trace.started > trace.retried && !trace.finished;
+      if (isCutOff) this.#stop(trace, this.#at);
+    }
+    assert.equal(this.#running, 0);
+    const standing = new Map(
+      kept.map((id) => {
+        const trace = this.#steps.get(id);
+        assert.ok(trace?.finished, `${id} is kept, so it has ended`);
+        return [id, trace] as const;
+      }),
+    );
+    this.#steps.clear();
+    for (const [id, trace] of standing) this.#steps.set(id, trace);
+    for (const { id, depends_on, handler } of steps) {
+      if (standing.has(id)) continue;
+      const stage = stageOf(handler);
+      const counts = this.#countsOf(id);
+      this.#steps.set(id, { id, dependsOn: depends_on, stage, ...counts });
+    }
+    this.#limit = max_parallel;
+    this.#slots = max_parallel;
+  }
+
+  /** The numbers of attempts go on in a run that does. */
+  #countsOf(id: string): Pick<StepTrace, "queued" | "started" | "retried"> {
+    const started = this.#attempts.get(id) ?? 0;
+    return { queued: started, started, retried: started };
   }
 
   end(event: Of<"run_finished">): void {
@@ -144,7 +166,11 @@ class StreamCheck {
     assert.deepEqual({ ...event.counts }, counts);
     assert.equal(this.#running, 0, "nothing runs when the run is finished");
     assert.equal(event.peak_parallel, this.#peak);
-    assert.ok(Math.abs(event.work_ms - this.#work) < 5, "work_ms is the work");
+    const work = [...this.#steps.keys()].reduce(
+      (sum, id) => sum + (this.#work.get(id) ?? 0),
+      0,
+    );
+    assert.ok(Math.abs(event.work_ms - work) < 5, "work_ms is the work");
     assert.ok(event.critical_path_ms <= event.duration_ms + 5);
     const speedup = speedupOf(event);
     assert.ok(Math.abs(event.speedup - speedup) < 0.02 * speedup + 0.02);
@@ -162,18 +188,34 @@ class StreamCheck {
     }
   }
 
-  #expand({ step, children, values }: Of<"step_expanded">): void {
+  #expand(event: Of<"step_expanded">): void {
+    const { step, children, depends_on = [], kept = [] } = event;
     const trace = this.#open(step);
     assert.equal(trace.queued, 0, `${step} holds no slot itself`);
-    assert.equal(values?.length, children.length);
+    checkChildren(event);
     trace.children = children;
-    for (const [index, id] of children.entries()) {
-      assert.equal(id, `${step}[${index}]`);
-      assert.ok(!this.#steps.has(id), `${id} is new`);
-      const { dependsOn, stage } = trace;
-      const counts = { queued: 0, started: 0, retried: 0 };
-      this.#steps.set(id, { dependsOn, stage, ...counts });
+    for (const id of this.#childrenBefore.get(step) ?? []) {
+      if (!children.includes(id)) this.#steps.delete(id);
     }
+    for (const id of kept) {
+      assert.ok(this.#steps.get(id)?.finished, `${id} has ended before`);
+    }
+    for (const [index, id] of children.entries()) {
+      if (kept.includes(id)) continue;
+      this.#addChild(id, trace, depends_on[index]);
+    }
+  }
+
+  #addChild(
+    id: string,
+    parent: StepTrace,
+    siblings: readonly string[] = [],
+  ): void {
+    const isNew = !this.#steps.has(id) || this.#attempts.size > 0;
+    assert.ok(isNew, `${id} is new`);
+    const { stage } = parent;
+    const dependsOn = [...parent.dependsOn, ...siblings];
+    this.#steps.set(id, { id, dependsOn, stage, ...this.#countsOf(id) });
   }
 
   #queue({ step, attempt }: Of<"step_queued">): void {
@@ -242,7 +284,8 @@ class StreamCheck {
   #stop(trace: StepTrace, at: number): void {
     this.#running--;
     this.#slots = Math.max(this.#limit, this.#slots - 1);
-    this.#work += at - (trace.startedAt ?? at);
+    const work = this.#work.get(trace.id) ?? 0;
+    this.#work.set(trace.id, work + at - (trace.startedAt ?? at));
   }
 
   #open(step: string): StepTrace {

@@ -25,7 +25,10 @@ import type {
   Writer,
   WriteWatch,
 } from "../../src/run/write-watcher.ts";
+import { earlierRun } from "./earlier-run.ts";
 import { ManualClock, settled } from "./manual-clock.ts";
+import type { CalledSketch } from "./calls.ts";
+import { preparing } from "./calls.ts";
 import type { StepSketch } from "./workflow-of.ts";
 import { workflowOf } from "./workflow-of.ts";
 
@@ -68,6 +71,12 @@ export interface Script {
   readonly writes?: Readonly<Record<string, WriteFindings>>;
   /** Ends the look at the files before an attempt; at once by default. */
   readonly looked?: () => Promise<void>;
+  /** The events so far of a run that is gone on with. */
+  readonly earlier?: readonly RunEvent[];
+  /** By step: `1` by default. */
+  readonly digests?: Readonly<Record<string, string>>;
+  /** The workflows that steps call, by their files. */
+  readonly calls?: Readonly<Record<string, CalledSketch>>;
   /** What would not die at the end. */
   readonly survivors?: readonly number[];
 }
@@ -97,10 +106,18 @@ export class RunRig {
     const runner: StepRunner<never> = {
       run: (request, control) => this.#act(request, control),
     };
+    const plan = createPlan(workflowOf(steps), script.selection);
+    const digests = new Map(
+      Object.keys(steps).map((id) => [id, script.digests?.[id] ?? "1"]),
+    );
     this.run = startRun(
       {
         run: "run",
-        plan: createPlan(workflowOf(steps), script.selection),
+        plan,
+        digests,
+        ...(script.earlier && {
+          earlier: earlierRun(script.earlier, plan, digests),
+        }),
         settings: {
           maxParallel: 8,
           inFileOrder: false,
@@ -113,6 +130,7 @@ export class RunRig {
         envIgnoresCase: false,
         ...(script.secrets && { secrets: script.secrets }),
         ...(script.mask && { mask: script.mask }),
+        ...(script.calls && { prepareCall: preparing(script.calls) }),
       },
       {
         clock: this.clock,

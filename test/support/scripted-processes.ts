@@ -54,6 +54,11 @@ export class ScriptedProcesses implements ProcessTable {
       : Promise.reject(this.problem);
   }
 
+  isStill({ pid, startTime }: Pick<ProcessInfo, "pid" | "startTime">): boolean {
+    const sketch = this.#living.get(pid);
+    return sketch !== undefined && processOf(sketch).startTime === startTime;
+  }
+
   readonly send: SendSignal = (pid, signal) => {
     this.signals.push(`${pid} ${signal} ${this.#clock.now()}`);
     for (const sketch of [...this.#living.values()]) {

@@ -1,6 +1,6 @@
 import { VSCode } from "../support/vscode/vscode.ts";
 import type { Workbench } from "../support/vscode/workbench.ts";
-import { report } from "./workflows.ts";
+import { branches, report } from "./workflows.ts";
 import { createWorkspace } from "./workspace.ts";
 
 const looks = {
@@ -50,6 +50,37 @@ describe("The views in every theme", () => {
         .filter({ hasText: "last: failed" })
         .waitFor();
       await window.screenshot(`look-${name}-failed`);
+      await window.close();
+    });
+  }
+});
+
+describe("Steps with rows below them", () => {
+  let code: VSCode;
+
+  before(async () => {
+    code = await VSCode.start({
+      settings: { "window.autoDetectColorScheme": true },
+    });
+  });
+
+  after(() => code.stop());
+
+  for (const colorScheme of ["light", "dark"] as const) {
+    it(`are photographed: ${colorScheme}`, async () => {
+      const folder = createWorkspace({ "branches.workflow.yaml": branches });
+      const window = await code.open({ folder });
+      await window.page.emulateMedia({ colorScheme });
+      await window.trees.open("Slipstream");
+      await window.runCommand("Slipstream: Run Workflow");
+      await window.pick("branches");
+      await window.eventually(
+        () => window.trees.rows("Run"),
+        (rows) => rows.some(({ label }) => label === "compress [stock.csv]"),
+      );
+      await window.screenshot(`branches-${colorScheme}-running`);
+      await window.notifications.saying("branches failed").waitFor();
+      await window.screenshot(`branches-${colorScheme}-failed`);
       await window.close();
     });
   }

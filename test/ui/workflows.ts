@@ -56,3 +56,35 @@ steps:
     run: echo never
 `;
 }
+
+/** Children, acceptance tests, a handler, a loop and a step that writes where it should not. */
+export const branches = `name: branches
+steps:
+  - id: compress
+    matrix:
+      file: [users.csv, products.csv, stock.csv]
+    fail_fast: false
+    max_parallel: 2
+    run: |
+      sleep 0.6
+      test "\${matrix.file}" != stock.csv
+  - id: build
+    run: echo app > app && echo note > notes.txt
+    files: { writes: [app] }
+    acceptance_tests:
+      - { name: is there, file_exists: app }
+      - { name: is not empty, run: test -s app }
+  - id: poll
+    repeat: { max_iterations: 3, delay: 300ms }
+    run: echo "asked"
+  - id: slow
+    foreach: [eu, us]
+    run: sleep 5
+  - id: publish
+    depends_on: [compress]
+    run: echo never
+handlers:
+  failure:
+    - id: tell
+      run: echo "told"
+`;

@@ -28,6 +28,14 @@ export function runOf(
   return run instanceof TrackedRun ? run : runOf(run, registry);
 }
 
+/** A run's id, as it is or as `{run}`. */
+export function idOf(target: unknown): string | undefined {
+  if (typeof target === "string") return target;
+  return isObject(target) && typeof target["run"] === "string"
+    ? target["run"]
+    : undefined;
+}
+
 /** A step's id, of a row in either view or of `{step}`. */
 export function stepOf(target: unknown): string | undefined {
   if (!isObject(target)) return undefined;

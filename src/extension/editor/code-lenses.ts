@@ -54,6 +54,12 @@ function commandOf({ title, action }: Lens, uri: Uri): Command {
       return { title, command: "" };
     case "run":
       return { title, command: "slipstream.runWorkflow", arguments: [uri] };
+    case "resume":
+      return {
+        title,
+        command: "slipstream.resumeRun",
+        arguments: [action.run],
+      };
     case "run_step":
       return {
         title,

@@ -1,16 +1,19 @@
+import { resolve } from "node:path";
 import {
   Diagnostic,
   DiagnosticRelatedInformation,
   DiagnosticSeverity,
   Location,
+  Uri,
   languages,
 } from "vscode";
-import type { DiagnosticCollection, Uri } from "vscode";
+import type { DiagnosticCollection } from "vscode";
 import type { Diagnostic as Finding } from "../../workflow/diagnostic.ts";
 import { Disposables } from "../disposables.ts";
 import { toRange } from "../ranges.ts";
 import { openDocument } from "../workflows/read-entry.ts";
 import type { WorkflowCatalog } from "../workflows/workflow-catalog.ts";
+import type { WorkflowEntry } from "../workflows/workflow-entry.ts";
 
 export const diagnosticSource = "slipstream";
 
@@ -50,12 +53,15 @@ export class Problems extends Disposables {
     const findings = entry.document.diagnostics;
     this.#collection.set(
       uri,
-      findings.map((finding) => toDiagnostic(finding, uri)),
+      findings.map((finding) => toDiagnostic(finding, entry)),
     );
   }
 }
 
-function toDiagnostic(finding: Finding, uri: Uri): Diagnostic {
+function toDiagnostic(
+  finding: Finding,
+  { uri, root }: Pick<WorkflowEntry, "uri" | "root">,
+): Diagnostic {
   const diagnostic = new Diagnostic(
     toRange(finding.range),
     finding.message,
@@ -64,9 +70,12 @@ function toDiagnostic(finding: Finding, uri: Uri): Diagnostic {
   diagnostic.source = diagnosticSource;
   diagnostic.code = finding.code;
   diagnostic.relatedInformation = finding.related.map(
-    ({ message, range }) =>
+    ({ message, range, file }) =>
       new DiagnosticRelatedInformation(
-        new Location(uri, toRange(range)),
+        new Location(
+          file === undefined ? uri : Uri.file(resolve(root, file)),
+          toRange(range),
+        ),
         message,
       ),
   );

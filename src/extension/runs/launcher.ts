@@ -42,7 +42,9 @@ export async function launch(
 }
 
 /** Undefined where the disk has the newest text. */
-async function textToRun({ uri }: WorkflowEntry): Promise<string | undefined> {
+export async function textToRun({
+  uri,
+}: WorkflowEntry): Promise<string | undefined> {
   const document = openDocument(uri);
   if (!document?.isDirty) return undefined;
   const save = settingsFor(uri).saveBeforeRun;

@@ -46,7 +46,9 @@ export class RunRegistry {
 
   track(launched: LaunchedRun, options: RunOptions): TrackedRun {
     const run = new TrackedRun(launched, options);
-    this.#shown = this.#going.size > 0 ? [run, ...this.#shown] : [run];
+    // One that is gone on with takes the place of what was seen of it before.
+    const others = this.#shown.filter(({ id }) => id !== run.id);
+    this.#shown = this.#going.size > 0 ? [run, ...others] : [run];
     this.#going.add(run);
     this.#changes.emit({ kind: "started", run });
     const following = launched.replay((event) => {

@@ -1,9 +1,15 @@
-import { commands, window, workspace } from "vscode";
-import type { Uri } from "vscode";
+import { commands, Uri, window, workspace } from "vscode";
+import type { Result } from "../../base/result.ts";
+import { RunFolder } from "../../journal/run-folder.ts";
+import type { ResumeProblem } from "../../launch/resume.ts";
 import type { LaunchProblem } from "../../launch/launch.ts";
+import { secretsOf } from "../../launch/called-secrets.ts";
 import type { RunRecord } from "../../run/record.ts";
 import { isTrusted, untrustedMessage } from "../trust.ts";
 import { askInputs } from "./ask-inputs.ts";
+import { workflowOfRun } from "./find-stored-run.ts";
+import type { RunPlace } from "./resume.ts";
+import { resume } from "./resume.ts";
 import { launch } from "./launcher.ts";
 import { problemText } from "./problem-text.ts";
 import type { RunOptions } from "./run-request.ts";
@@ -50,29 +56,59 @@ export class Runner {
     const declared = entry.document.workflow?.inputs ?? [];
     const inputs = options.inputs ?? (await askInputs(declared));
     if (inputs === undefined) return undefined;
-    const launched = await this.#launchAsking(entry, { ...options, inputs });
-    if (!launched) return undefined;
-    if (!launched.ok) {
-      void tell(launched.error);
+    const launched = await this.#launchAsking(entry, (secrets) =>
+      launch(this.#registry, entry, {
+        options: { ...options, inputs },
+        secrets,
+      }),
+    );
+    return launched && this.#conclude(launched);
+  }
+
+  /** Goes on with a run; undefined where nothing ran, and why was told. */
+  async resumeAsking(place: RunPlace): Promise<RunRecord | undefined> {
+    if (!isTrusted()) return undefined;
+    const file = await workflowOfRun(place);
+    if (file === undefined) {
+      void window.showErrorMessage(`Nothing of ${place.run} is recorded.`);
       return undefined;
     }
-    return this.#untilEnd(launched.value);
+    const entry = await this.#catalog.read(Uri.file(file));
+    const resumed = await this.#launchAsking(entry, (secrets) =>
+      resume(this.#registry, entry, { ...place, secrets }),
+    );
+    if (!resumed) return undefined;
+    if (resumed.ok) return this.#untilEnd(resumed.value);
+    if (resumed.error.kind !== "succeeded") {
+      void tell(resumed.error);
+      return undefined;
+    }
+    void window.showInformationMessage(
+      "The run has succeeded: there is nothing to resume.",
+    );
+    const { readRecord } = await import("../../journal/run-store.ts");
+    return readRecord(new RunFolder(place.root, place.run));
+  }
+
+  async #conclude(launched: Launched): Promise<RunRecord | undefined> {
+    if (launched.ok) return this.#untilEnd(launched.value);
+    void tell(launched.error);
+    return undefined;
   }
 
   /** Asks for secrets that have no value; undefined where nobody gives them. */
-  async #launchAsking(
+  async #launchAsking<Problem extends ResumeProblem>(
     entry: WorkflowEntry,
-    options: RunOptions,
-  ): Promise<Launched | undefined> {
+    start: (
+      secrets: Readonly<Record<string, string>>,
+    ) => Promise<Result<TrackedRun, Problem>>,
+  ): Promise<Result<TrackedRun, Problem> | undefined> {
     const secrets = await this.#keptSecrets(entry);
-    const first = await launch(this.#registry, entry, { options, secrets });
+    const first = await start(secrets);
     if (first.ok || first.error.kind !== "secrets") return first;
     const typed = await askSecrets(first.error.names);
     if (!typed) return undefined;
-    const launched = await launch(this.#registry, entry, {
-      options,
-      secrets: { ...secrets, ...typed },
-    });
+    const launched = await start({ ...secrets, ...typed });
     if (launched.ok) void this.#offerToKeep(entry, typed);
     return launched;
   }
@@ -89,7 +125,8 @@ export class Runner {
     uri,
     document,
   }: WorkflowEntry): Promise<Readonly<Record<string, string>>> {
-    const declared = document.workflow?.secrets ?? [];
+    const { workflow } = document;
+    const declared = workflow ? secretsOf(workflow) : [];
     return this.#vault.get(
       uri,
       declared.map(({ name }) => name),

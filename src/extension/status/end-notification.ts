@@ -1,4 +1,5 @@
 import { commands, window } from "vscode";
+import { ownFailures } from "../../present/own-failure.ts";
 import { notificationText } from "../../present/summary.ts";
 import type { TrackedRun } from "../runs/tracked-run.ts";
 
@@ -23,8 +24,5 @@ export async function announceEnd(run: TrackedRun): Promise<void> {
 }
 
 function firstFailure(run: TrackedRun): string | undefined {
-  const steps = [...run.launched.snapshot.steps.values()];
-  return steps.find(
-    ({ status, tolerated }) => status === "failed" && !tolerated,
-  )?.id;
+  return ownFailures(run.launched.snapshot)[0]?.id;
 }

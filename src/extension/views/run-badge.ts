@@ -1,5 +1,6 @@
 import type { Surroundings } from "../../present/step-line.ts";
 import { counted } from "../../present/counted.ts";
+import { failedCount } from "../../present/own-failure.ts";
 
 interface Badge {
   readonly value: number;
@@ -11,7 +12,7 @@ export function runBadge(runs: readonly Surroundings[]): Badge | undefined {
   let failed = 0;
   let running = 0;
   for (const { snapshot } of runs) {
-    failed += snapshot.counts.failed;
+    failed += failedCount(snapshot);
     running += snapshot.inFlight;
   }
   if (failed > 0) {

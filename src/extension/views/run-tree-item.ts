@@ -40,8 +40,14 @@ function runItem({ id, run }: WholeRun): TreeItem {
   return treeItem(runRow(run.now), {
     id,
     children: "expanded",
-    context: run.going ? "run;going" : "run;ended",
+    context: contextOf(run),
   });
+}
+
+function contextOf(run: WholeRun["run"]): string {
+  if (run.going) return "run;going";
+  const { finished } = run.now.snapshot;
+  return finished?.status === "cancelled" ? "run;ended;resumable" : "run;ended";
 }
 
 function groupItem({ id, run, group }: GroupNode): TreeItem {

@@ -2,6 +2,7 @@ import { EventEmitter, MarkdownString } from "vscode";
 import type { TreeDataProvider, TreeItem } from "vscode";
 import { unreachable } from "../../base/unreachable.ts";
 import { childrenOf } from "../../present/child-text.ts";
+import { definitionOf } from "../../present/definition-of.ts";
 import { runTooltip } from "../../present/run-tooltip.ts";
 import { groupOf, groupSteps } from "../../present/step-groups.ts";
 import { stepTooltip } from "../../present/step-tooltip.ts";
@@ -101,9 +102,8 @@ export class RunTree implements TreeDataProvider<RunNode> {
     }
     const state = node.kind === "step" ? stateOf(node) : undefined;
     if (!state) return item;
-    const definition = node.run.launched.workflow.steps.find(
-      ({ id }) => id === (state.parent ?? state.id),
-    );
+    const { workflow } = node.run.launched;
+    const definition = definitionOf(workflow, state.id);
     item.tooltip = new MarkdownString(
       stepTooltip(state, definition, node.run.now),
     );

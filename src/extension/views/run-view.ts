@@ -62,7 +62,12 @@ export class RunView extends Disposables {
 
   #note(change: RunChange): void {
     if (change.kind === "event" && "step" in change.event) {
-      this.#changed.add(this.tree.nodes.step(change.run, change.event.step));
+      const { run, event } = change;
+      this.#changed.add(this.tree.nodes.step(run, event.step));
+      const { parent } = run.now.snapshot.steps.get(event.step) ?? {};
+      if (parent !== undefined) {
+        this.#changed.add(this.tree.nodes.step(run, parent));
+      }
       this.#restructured ||= this.tree.grouped;
       this.#throttle.request();
     } else {

@@ -1,6 +1,7 @@
 import { ThemeIcon, TreeItem, TreeItemCollapsibleState } from "vscode";
 import { unreachable } from "../../base/unreachable.ts";
 import type { LastResult } from "../../present/last-result.ts";
+import { canResume } from "../../present/last-result.ts";
 import { outlineStepRow, workflowRow } from "../../present/workflow-rows.ts";
 import { treeItem } from "./tree-item.ts";
 import type {
@@ -39,17 +40,21 @@ function folderItem({ folder }: FolderNode): TreeItem {
 
 function fileItem({ entry }: FileNode, ran: WhatRan): TreeItem {
   const { uri, document, path } = entry;
+  const last = ran.last(uri.fsPath);
   const row = workflowRow({
     document,
     path,
     running: ran.isRunning(uri.fsPath),
-    last: ran.last(uri.fsPath),
+    last,
     now: Date.now(),
   });
   const item = treeItem(row, {
     id: uri.toString(),
     children: document.outline.steps.length > 0 ? "collapsed" : undefined,
-    context: document.workflow ? "workflow;valid" : "workflow;invalid",
+    context: [
+      document.workflow ? "workflow;valid" : "workflow;invalid",
+      ...(last && canResume(last) ? ["resumable"] : []),
+    ].join(";"),
   });
   item.tooltip = `${row.label} — ${path}\n${row.description}`;
   return item;

@@ -62,7 +62,7 @@ export class WorkflowView extends Disposables {
       }),
     );
     const aging = setInterval(() => {
-      if (this.#view.visible) results.look();
+      if (this.#view.visible) void results.look();
       request();
     }, ageMs);
     this.add({

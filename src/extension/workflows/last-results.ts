@@ -18,6 +18,7 @@ export class LastResults implements Disposable {
   readonly #log: LogOutputChannel;
   readonly #read = new Set<string>();
   readonly #results = new Map<string, LastResult>();
+  #looked = Promise.resolve();
   readonly #changes = new Emitter<undefined>();
   readonly #held = new Disposables();
   readonly #watchers = new Disposables();
@@ -45,16 +46,22 @@ export class LastResults implements Disposable {
   follow(): void {
     this.#watchers.dispose();
     for (const folder of workspace.workspaceFolders ?? []) this.#watch(folder);
-    this.look();
+    this.#looked = this.look();
+  }
+
+  /** Resolves when what was there has been read. */
+  get looked(): Promise<void> {
+    return this.#looked;
   }
 
   /** Reads what is new on the disk, whether or not it was heard of. */
-  look(): void {
-    for (const { uri } of workspace.workspaceFolders ?? []) {
+  async look(): Promise<void> {
+    const looks = (workspace.workspaceFolders ?? []).map(({ uri }) =>
       this.#readNewest(uri.fsPath).catch((error: unknown) => {
         this.#log.warn(`The runs cannot be read: ${messageOf(error)}`);
-      });
-    }
+      }),
+    );
+    await Promise.all(looks);
   }
 
   add(root: string, record: RunRecord): void {
@@ -77,6 +84,8 @@ export class LastResults implements Disposable {
     const watcher = workspace.createFileSystemWatcher(pattern);
     const read = ({ fsPath }: Uri): void =>
       void this.#readRecord(folder.uri.fsPath, fsPath);
+    // Who goes on with a run takes its record away.
+    watcher.onDidDelete(({ fsPath }) => this.#read.delete(fsPath));
     watcher.onDidCreate(read);
     watcher.onDidChange(read);
     this.#watchers.add(watcher);
@@ -110,7 +119,10 @@ export class LastResults implements Disposable {
 /** What was cut off may be gone on with, and end after all. */
 function isNews(result: LastResult, known: LastResult): boolean {
   if (result.run !== known.run) return result.run > known.run;
-  return known.status === "interrupted" && result.status !== "interrupted";
+  return (
+    result.status !== known.status &&
+    (known.status === "interrupted" || result.endedAt > known.endedAt)
+  );
 }
 
 /** Undefined where there is none, or it is torn, or of a version to come. */

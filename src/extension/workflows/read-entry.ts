@@ -1,6 +1,6 @@
 import { dirname, relative, sep } from "node:path";
-import { workspace } from "vscode";
-import type { TextDocument, Uri } from "vscode";
+import { Uri, workspace } from "vscode";
+import type { TextDocument } from "vscode";
 import type { WorkflowDocument } from "../../workflow/workflow-document.ts";
 import type { WorkflowEntry } from "./workflow-entry.ts";
 
@@ -33,7 +33,7 @@ async function readFromDisk(uri: Uri): Promise<string> {
   return new TextDecoder().decode(await workspace.fs.readFile(uri));
 }
 
-/** Also looks whether the scripts that it names are there. */
+/** Also looks at the files that it names. */
 async function readDocument({
   text,
   path,
@@ -49,12 +49,9 @@ async function readDocument({
     file: path,
     platform: process.platform === "win32" ? "windows" : "posix",
   });
-  const { workflow, diagnostics, outline } = document;
-  if (!workflow) return document;
-  const { checkFiles } = await import("../../workflow/check-files.ts");
-  const { filesUnder } = await import("../../launch/read-source.ts");
-  const missing = await checkFiles(workflow, filesUnder(root));
-  return missing.length === 0
-    ? document
-    : { outline, diagnostics: [...diagnostics, ...missing] };
+  const { completeDocument } =
+    await import("../../launch/complete-document.ts");
+  const textOf = (file: string): string | undefined =>
+    openDocument(Uri.file(file))?.getText();
+  return completeDocument(document, { root, textOf });
 }

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { Uri, workspace } from "vscode";
 import type { LogOutputChannel } from "vscode";
 import type { Disposable } from "../../base/disposable.ts";
@@ -86,9 +87,11 @@ export class WorkflowCatalog implements Disposable {
     this.#watching = watchWorkflowFiles({
       changed: (uri) => {
         this.#reads.request(entryKey(uri));
+        this.#readCallers(uri);
       },
       deleted: (uri) => {
         this.#deleted(uri);
+        this.#readCallers(uri);
       },
     });
     const found = new Set<string>();
@@ -128,6 +131,16 @@ export class WorkflowCatalog implements Disposable {
   #store(entry: WorkflowEntry): void {
     this.#entries.set(entryKey(entry.uri), entry);
     this.#changes.emit([entry.uri]);
+  }
+
+  /** What is wrong with a workflow is so for those that call it. */
+  #readCallers(uri: Uri): void {
+    for (const [key, { root, document }] of this.#entries) {
+      const { calls = [] } = document;
+      if (calls.some((file) => resolve(root, file) === uri.fsPath)) {
+        this.#reads.request(key);
+      }
+    }
   }
 
   #deleted(uri: Uri): void {

@@ -31,10 +31,10 @@ describe("Cancel Run", () => {
   it("leaves no process, however stubborn", async () => {
     const { mark, record } = await startStubborn();
     await vscode.commands.executeCommand("slipstream.cancelRun");
-    assert.match(
-      (await (await slipstream()).rows("run"))[0]?.description ?? "",
-      /^stopping · 2 left$/,
-    );
+    await eventually("the row that says so", async () => {
+      const [row] = await (await slipstream()).rows("run");
+      return row?.description === "stopping · 2 left" || undefined;
+    });
     const { status, counts } = await record;
     assert.equal(status, "cancelled");
     assert.equal(counts.cancelled, 3);

@@ -19,6 +19,16 @@ const checks: Readonly<Record<string, (record: RunRecord) => void>> = {
   "failure.workflow.yaml": (record) => {
     assert.deepEqual(idsOf(record, "blocked"), ["publish"]);
   },
+  "calls.workflow.yaml": (record) => {
+    assert.deepEqual(stepOf(record, "shop").children, [
+      "shop.split",
+      "shop.compile",
+      "shop.package",
+    ]);
+    const { outputs } = stepOf(record, "admin");
+    assert.deepEqual(outputs?.["package"], { file: "admin-1.4.0.tgz" });
+    assert.equal(stepOf(record, "shop.compile[2]").status, "succeeded");
+  },
   "python-report.workflow.yaml": (record) => {
     assert.equal(record.times.peak_parallel, 3);
     const report = stepOf(record, "generate_report");

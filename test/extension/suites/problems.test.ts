@@ -118,4 +118,37 @@ describe("Problems", () => {
     );
     assert.equal(found.length, 12);
   });
+
+  it("of a called file are those of its callers, until it is mended", async () => {
+    const caller = workspaceFile("caller.workflow.yaml");
+    const called = workspaceFile("called.workflow.yaml");
+    const write = (uri: vscode.Uri, text: string) =>
+      vscode.workspace.fs.writeFile(uri, Buffer.from(text));
+    await write(called, "steps:\n  a: {run: x, shel: y}\n");
+    await write(
+      caller,
+      "steps:\n  call:\n    uses: called.workflow.yaml\n    with: {n: 1}\n",
+    );
+    const [problem] = await eventually("the called file's error", () =>
+      problems(caller).length > 0 ? problems(caller) : undefined,
+    );
+    assert.equal(problem?.code, "called-workflow-invalid");
+    const [place] = problem.relatedInformation ?? [];
+    assert.equal(place?.location.uri.toString(), called.toString());
+    assert.equal(place.location.range.start.line, 1);
+
+    await write(called, "inputs: {n: {type: boolean}}\nsteps: {a: {run: x}}\n");
+    await eventually("the value of another type", () =>
+      texts(caller).find((text) => text === "4:15-16 Error wrong-type"),
+    );
+    await write(called, "inputs: {n: {type: number}}\nsteps: {a: {run: x}}\n");
+    await eventually("no problem", () =>
+      problems(caller).length === 0 ? true : undefined,
+    );
+    await vscode.workspace.fs.delete(called);
+    await eventually("the file that is gone", () =>
+      problems(caller).find(({ code }) => code === "workflow-not-found"),
+    );
+    await vscode.workspace.fs.delete(caller);
+  });
 });

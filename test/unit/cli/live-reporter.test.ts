@@ -21,7 +21,10 @@ function stage() {
     },
   };
   const look = { paint: plain, glyphs: unicodeGlyphs, width: 80 };
-  const narrator = new Narrator({ id: "RUN", logFile: () => "/none" }, look);
+  const narrator = new Narrator(
+    { id: "RUN", earlier: [], logFile: () => "/none" },
+    look,
+  );
   const out = { rows: 24 };
   const reporter = new LiveReporter(narrator, { clock, display, look, out });
   return { clock, calls, reporter };

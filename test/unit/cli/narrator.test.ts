@@ -14,7 +14,10 @@ function narrate(run: ToldRun, log: string): readonly string[] {
   const file = join(folder, "log");
   writeFileSync(file, log);
   try {
-    const narrator = new Narrator({ id: "RUN", logFile: () => file }, look);
+    const narrator = new Narrator(
+      { id: "RUN", earlier: [], logFile: () => file },
+      look,
+    );
     return run.events.flatMap((event) => [...narrator.tell(event)]);
   } finally {
     rmSync(folder, { recursive: true });

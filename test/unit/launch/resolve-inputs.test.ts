@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
 import type { Json } from "../../../src/base/json.ts";
-import {
-  convertInput,
-  resolveInputs,
-} from "../../../src/launch/resolve-inputs.ts";
+import { convertInput } from "../../../src/workflow/convert-input.ts";
+import { resolveInputs } from "../../../src/launch/resolve-inputs.ts";
 import type { InputDeclaration } from "../../../src/workflow/workflow.ts";
 import { nowhere } from "../../support/workflow-of.ts";
 

@@ -34,6 +34,13 @@ describe("code lenses", () => {
     ]);
   });
 
+  it("offer to go on with a run that did not come to its end", () => {
+    for (const status of ["interrupted", "cancelled"] as const) {
+      const [, , lens] = codeLenses(good, { ...last, status });
+      assert.deepEqual(lens?.action, { kind: "resume", run: last.run });
+    }
+  });
+
   it("are not there over a file that cannot run", () => {
     assert.deepEqual(codeLenses(bad, last), []);
   });

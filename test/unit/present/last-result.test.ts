@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { formatAgo } from "../../../src/present/format-ago.ts";
 import {
   interruptedResult,
+  interruptedText,
   resultText,
   resultWithAge,
 } from "../../../src/present/last-result.ts";
@@ -40,6 +41,10 @@ describe("the last result of a workflow", () => {
     assert.ok(result);
     assert.equal(resultText(result), "interrupted 2.0 s");
     assert.deepEqual(result.failed, ["a"]);
+    assert.equal(
+      interruptedText("build", result),
+      "Run build was interrupted: 1 of 2 steps done.",
+    );
     assert.equal(result.endedAt, Date.UTC(2026, 0, 1) + 2000);
     assert.equal(interruptedResult(new SnapshotFold().snapshot), undefined);
   });

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import { runRow, stepRow } from "../../../src/present/tree-rows.ts";
+import { progressOf } from "../../../src/present/progress.ts";
+import { failureText } from "../../../src/present/status-bar.ts";
+import { notificationText } from "../../../src/present/summary.ts";
 import type { Row } from "../../../src/present/row.ts";
 import { ToldRun } from "../../support/told-run.ts";
 
@@ -70,7 +73,32 @@ describe("tree rows", () => {
       duration_ms: 600,
     });
     assert.equal(row(run, "test", 700).description, "1 of 3 failed · 0.6 s");
-    assert.equal(runRow({ snapshot: run.snapshot, at: 700 }).label, "report");
+    run.block(700, "after").finish(700, "failed");
+    const { snapshot } = run;
+    assert.equal(
+      runRow({ snapshot, at: 700 }).description,
+      "failed · 0.7 s · 1 failed, 1 blocked",
+    );
+    assert.equal(
+      notificationText(snapshot),
+      "report failed: test [a] (exit code 1), 1 step blocked.",
+    );
+    assert.equal(failureText(snapshot), "$(error) report: test [a] failed");
+    assert.equal(progressOf(snapshot, 700).failed, 1);
+  });
+
+  it("say how often a step was done, and when it is done again", () => {
+    const run = new ToldRun({ poll: [] }).start(0, "poll").tell(10, {
+      type: "step_repeating",
+      step: "poll",
+      attempt: 1,
+      iteration: 1,
+      max_iterations: 3,
+      delay_ms: 2000,
+    });
+    assert.equal(row(run, "poll", 10).description, "again in 2 s · 0.0 s");
+    run.start(2010, "poll").succeed(2020, "poll");
+    assert.equal(row(run, "poll", 2020).description, "done 2 times · 2.0 s");
   });
 
   it("say to a screen reader what the icon shows", () => {

@@ -44,6 +44,15 @@ describe("what is told of a fact", () => {
     });
   });
 
+  it("names the inputs whose value it does not have", () => {
+    const { started } = new RunRig(
+      { a: {} },
+      { mask, inputs: { plain: "x", token: "hunter22" } },
+    ).run.snapshot;
+    assert.deepEqual(started?.inputs, { plain: "x", token: "***" });
+    assert.deepEqual(started.masked_inputs, ["token"]);
+  });
+
   it("hides them in inputs, in messages of attempts and tests, and in keys", () => {
     const step = { step: "a", attempt: 1 };
     const facts: readonly RunFact[] = [

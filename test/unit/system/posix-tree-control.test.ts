@@ -137,6 +137,22 @@ describe("the end of a tree on POSIX", () => {
     assert.deepEqual(ending.machine.living, [11]);
   });
 
+  it("spares a stranger that got the number of a member behind the scan", async () => {
+    const ending = new Ending(
+      { pid: 10, ...stubborn },
+      { pid: 11, parent: 10, ...stubborn },
+    );
+    const looks = ending.machine.isStill.bind(ending.machine);
+    ending.machine.isStill = (process) => {
+      ending.machine.start({ pid: 11, startTime: "200" });
+      return looks(process);
+    };
+    await ending.begin({ graceMs: 0 });
+    await ending.finish();
+    assert.deepEqual(ending.machine.signals, ["10 SIGKILL 0"]);
+    assert.deepEqual(ending.machine.living, [11]);
+  });
+
   it("names those that live two seconds after they were killed", async () => {
     const ending = new Ending(
       { pid: 10, ...stubborn },

@@ -91,6 +91,14 @@ describe("the processes of Linux", () => {
     assert.equal(found?.mark, "");
   });
 
+  it("are still who they were by their start", () => {
+    const files: Record<string, string> = { "42/stat": statLine(42) };
+    const table = new ProcProcessTable(procOf(files));
+    assert.ok(table.isStill({ pid: 42, startTime: "8123" }));
+    assert.ok(!table.isStill({ pid: 42, startTime: "8122" }));
+    assert.ok(!table.isStill({ pid: 43, startTime: "8123" }));
+  });
+
   it("are left out where they end meanwhile", async () => {
     const files = { "42/stat": failure("ESRCH"), "43/stat": statLine(43) };
     const found = await new ProcProcessTable(procOf(files)).scan();

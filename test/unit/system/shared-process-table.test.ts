@@ -12,7 +12,10 @@ function sharedTable(): { table: SharedProcessTable; scans: Scan[] } {
     scans.push(begun);
     return begun.promise;
   };
-  return { table: new SharedProcessTable({ scan }), scans };
+  return {
+    table: new SharedProcessTable({ scan, isStill: () => true }),
+    scans,
+  };
 }
 
 describe("a shared table of processes", () => {

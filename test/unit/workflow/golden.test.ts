@@ -70,9 +70,13 @@ describe("what people see of a workflow's mistakes", () => {
     );
     const missing = diagnosticCodes.filter((code) => !seen.has(code));
     assert.deepEqual(missing, [
+      "called-workflow-invalid",
       "env-file-not-found",
+      "missing-input",
+      "recursive-workflow",
       "script-not-found",
       "too-large",
+      "workflow-not-found",
     ]);
   });
 });

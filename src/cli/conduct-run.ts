@@ -1,0 +1,117 @@
+import type { Result } from "../base/result.ts";
+import { FolderError } from "../journal/folder-error.ts";
+import type { LaunchedRun } from "../launch/launch.ts";
+import { counted } from "../present/counted.ts";
+import type { RunRecord } from "../run/record.ts";
+import type { CommandContext } from "./command-context.ts";
+import type { ExitCode } from "./exit-codes.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { jsonReporter } from "./json-reporter.ts";
+import { LiveReporter } from "./live-reporter.ts";
+import { lookOf } from "./look.ts";
+import type { SideJob } from "./look-for-orphans.ts";
+import { lookForOrphans } from "./look-for-orphans.ts";
+import { Narrator } from "./narrator.ts";
+import type { OutputFormat } from "./output-format.ts";
+import { plainReporter } from "./plain-reporter.ts";
+import { refuse } from "./refuse.ts";
+import { RunControl } from "./run-control.ts";
+import type { RunReporter } from "./run-reporter.ts";
+import { summaryLines } from "./summary-lines.ts";
+
+/** How a run is shown, and what becomes of one that cannot be. */
+export interface Conduct<Problem> {
+  readonly format: OutputFormat;
+  readonly explain: (problem: Problem) => ExitCode;
+}
+
+/** Launches a run, shows it to its end, and lets signals call it off. */
+export async function conductRun<Problem>(
+  launch: () => Promise<Result<LaunchedRun, Problem>>,
+  { format, explain }: Conduct<Problem>,
+  context: CommandContext,
+): Promise<ExitCode> {
+  let reporter: RunReporter | undefined;
+  const control = new RunControl((left) => {
+    reporter?.notice(`killing ${counted(left, "step")}`);
+  });
+  const watches = [
+    context.onSignal((signal) => {
+      control.signal(signal);
+    }),
+    context.onClosedOutput(() => {
+      control.outputClosed();
+    }),
+  ];
+  try {
+    const launched = await launch();
+    if (!launched.ok) return explain(launched.error);
+    const run = launched.value;
+    context.emergency.run = run;
+    reporter = reporterFor(run, format, context);
+    run.replay(reporter.event.bind(reporter));
+    control.attach(run);
+    const orphans = lookForOrphans(run.root, reporter);
+    const conclusion = { control, reporter, orphans, format, context };
+    return await conclude(run, conclusion);
+  } finally {
+    for (const watch of watches) watch.dispose();
+  }
+}
+
+interface Conclusion {
+  readonly control: RunControl;
+  readonly reporter: RunReporter;
+  readonly orphans: SideJob;
+  readonly format: OutputFormat;
+  readonly context: CommandContext;
+}
+
+async function conclude(
+  run: LaunchedRun,
+  { control, reporter, orphans, format, context }: Conclusion,
+): Promise<ExitCode> {
+  const record = await recordOf(run, context);
+  await orphans.finish();
+  reporter.end();
+  if (record === undefined) return exitCodes.folder;
+  if (format === "text") {
+    const { out, environment, folder } = context;
+    const look = lookOf(out, environment);
+    for (const line of summaryLines(run, { look, folder })) {
+      out.write(`${line}\n`);
+    }
+  }
+  const code = control.exitCode(record);
+  const { survivors = [] } = run.snapshot.finished ?? {};
+  if (survivors.length === 0) return code;
+  refuse(`processes that could not be ended: ${survivors.join(", ")}`, context);
+  return code === exitCodes.ok ? exitCodes.failed : code;
+}
+
+/** Undefined, and said, where the record could not be written. */
+async function recordOf(
+  run: LaunchedRun,
+  context: CommandContext,
+): Promise<RunRecord | undefined> {
+  try {
+    return await run.record;
+  } catch (error) {
+    if (!(error instanceof FolderError)) throw error;
+    refuse(error.message, context);
+    return undefined;
+  }
+}
+
+function reporterFor(
+  run: LaunchedRun,
+  format: OutputFormat,
+  { out, err, environment, display, clock }: CommandContext,
+): RunReporter {
+  if (format === "json") return jsonReporter({ out, err });
+  const look = lookOf(out, environment);
+  const narrator = new Narrator(run, look);
+  return display === undefined
+    ? plainReporter(narrator, out)
+    : new LiveReporter(narrator, { out, look, display, clock });
+}

@@ -1,0 +1,62 @@
+import type { Result } from "../base/result.ts";
+import { ok } from "../base/result.ts";
+import { createPlan } from "../plan/create-plan.ts";
+import type {
+  CalledRequest,
+  PrepareCall,
+  WorkflowCall,
+} from "../run/run-request.ts";
+import type { Workflow } from "../workflow/workflow.ts";
+import { ownSecrets } from "./called-secrets.ts";
+import { fileEnvironment } from "./file-environment.ts";
+import { resolveInputs } from "./resolve-inputs.ts";
+import { defaults } from "./resolve-settings.ts";
+import { contextAtStart, settle } from "./settle.ts";
+
+interface Known {
+  /** Absolute path of the workspace folder. */
+  readonly root: string;
+  /** Of all workflows of the run. */
+  readonly secrets: Readonly<Record<string, string>>;
+}
+
+/** For the workflows that a run may call, by `WorkflowAction.file`: settles inputs, environment and limits of one when it is called. */
+export function callPreparer(
+  called: ReadonlyMap<string, Workflow>,
+  known: Known,
+): PrepareCall {
+  return (call) => {
+    const workflow = called.get(call.file);
+    if (!workflow) throw new Error(`Nobody has read ${call.file}.`);
+    return prepare(workflow, call, known);
+  };
+}
+
+async function prepare(
+  workflow: Workflow,
+  call: WorkflowCall,
+  { root, secrets: all }: Known,
+): Promise<Result<CalledRequest, string>> {
+  const inputs = resolveInputs(workflow.inputs, call.inputs);
+  if (!inputs.ok) return inputs;
+  const before = contextAtStart(workflow, inputs.value, call.environment);
+  const files = await fileEnvironment(workflow, root, before);
+  if (!files.ok) return files;
+  const secrets = ownSecrets(workflow, all);
+  const env = { ...before.env, ...files.value, ...secrets };
+  const settled = settle(
+    createPlan(workflow),
+    // What it does not limit the run does.
+    { defaultMaxParallel: defaults.maxProcesses },
+    { ...before, env, secrets },
+  );
+  if (!settled.ok) return settled;
+  const { settings } = settled.value;
+  const hasGrace = workflow.execution.gracePeriod !== undefined;
+  const graceMs = hasGrace ? settings.graceMs : call.graceMs;
+  return ok({
+    ...settled.value,
+    secrets,
+    settings: { ...settings, graceMs },
+  });
+}

@@ -1,0 +1,44 @@
+import type { RunFolder } from "../journal/run-folder.ts";
+import type { LaunchedRun, LaunchRequest } from "./launch.ts";
+import type { Preparation } from "./prepare-run.ts";
+import type { EarlierResources } from "./run-resources.ts";
+import { startJournaledRun } from "./start-journaled-run.ts";
+
+/** Starts a run, or goes on with one, in its folder. Throws where that cannot be written, or somebody else writes it. */
+export async function launchIn(
+  folder: RunFolder,
+  prepared: Preparation,
+  {
+    file,
+    tasks,
+    earlier,
+  }: Pick<LaunchRequest, "file" | "tasks"> & {
+    readonly earlier?: EarlierResources;
+  },
+): Promise<LaunchedRun> {
+  const { run, record } = await startJournaledRun(folder, prepared, {
+    ...(tasks && { tasks }),
+    ...(earlier && { earlier }),
+  });
+  return {
+    id: folder.run,
+    root: folder.root,
+    file,
+    folder: folder.path,
+    workflow: prepared.plan.workflow,
+    earlier: prepared.earlier?.events ?? [],
+    get snapshot() {
+      return run.snapshot;
+    },
+    replay: (listener) => run.replay(listener),
+    cancel: (reason) => {
+      run.cancel(reason);
+    },
+    kill: (reason) => {
+      run.kill(reason);
+    },
+    setMaxParallel: (limit) => run.setMaxParallel(limit),
+    record,
+    logFile: (step, attempt) => folder.logFile(step, attempt),
+  };
+}

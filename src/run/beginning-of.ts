@@ -1,0 +1,41 @@
+import type { Clock } from "../base/clock.ts";
+import type { RunResumed, RunStarted } from "./events.ts";
+import type { RunRequest } from "./run-request.ts";
+
+/** What is told of a run before anything of it starts. */
+export function beginningOf(
+  request: RunRequest,
+  clock: Pick<Clock, "date">,
+): RunStarted | RunResumed {
+  const { run, plan, settings, inputs, digests, asked } = request;
+  const { workflow } = plan;
+  const outline = {
+    run,
+    workflow: workflow.name,
+    file: workflow.file,
+    steps: workflow.steps.map(({ id, dependencies, handler }) => {
+      const digest = digests?.get(id);
+      return {
+        id,
+        depends_on: dependencies.map((dependency) => dependency.id),
+        ...(handler && { handler }),
+        ...(digest !== undefined && { digest }),
+      };
+    }),
+    max_parallel: settings.maxParallel,
+    time: clock.date().toISOString(),
+    inputs,
+    ...(asked && { asked }),
+  };
+  const resumption = request.earlier?.resumption;
+  if (resumption === undefined) return { type: "run_started", ...outline };
+  const { kept, changed, unrecorded, removed } = resumption;
+  return {
+    type: "run_resumed",
+    ...outline,
+    kept: [...kept.keys()],
+    changed,
+    ...(unrecorded.length > 0 && { unrecorded }),
+    ...(removed.length > 0 && { removed }),
+  };
+}

@@ -1,0 +1,31 @@
+import type { RunResumed } from "./events.ts";
+import type { StepState } from "./snapshot.ts";
+import { pendingStep, stepToDoAgain } from "./step-state.ts";
+
+type Steps = ReadonlyMap<string, StepState>;
+
+/** The steps of a run that goes on, in file order, children behind them; it was cut off, or had ended, at `at`. */
+export function resumedSteps(
+  before: Steps,
+  event: RunResumed,
+  at: number,
+): readonly StepState[] {
+  const isKept = new Set(event.kept);
+  const isChanged = new Set(event.changed);
+  const again = (state: StepState): StepState => {
+    if (isKept.has(state.id)) return state;
+    const { crashes, ...rest } = stepToDoAgain(state, at);
+    return crashes === undefined || isChanged.has(state.parent ?? state.id)
+      ? rest
+      : { ...rest, crashes };
+  };
+  const steps = event.steps.map(({ id, depends_on, handler }): StepState => {
+    const state = again(before.get(id) ?? pendingStep(id));
+    return { ...state, dependsOn: depends_on, ...(handler && { handler }) };
+  });
+  const children = steps
+    .flatMap(({ children: ids = [] }) => ids)
+    .flatMap((id) => before.get(id) ?? [])
+    .map(again);
+  return [...steps, ...children];
+}

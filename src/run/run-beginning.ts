@@ -1,0 +1,58 @@
+import type { Json } from "../base/json.ts";
+import type { Selection } from "../plan/selection.ts";
+import type { HandlerKind } from "../workflow/handler-kind.ts";
+import type { OnFailure } from "../workflow/workflow.ts";
+
+/** What is told of a run before anything of it starts. */
+interface RunOutline {
+  readonly run: string;
+  readonly workflow: string;
+  /** Relative to the workspace folder, with `/`. */
+  readonly file: string;
+  readonly steps: readonly OutlinedStep[];
+  /** What it begins with; `limit_changed` tells of others. */
+  readonly max_parallel: number;
+  /** The wall clock, ISO 8601. */
+  readonly time: string;
+  /** What the run was given, after defaults. */
+  readonly inputs: Readonly<Record<string, Json>>;
+  /** Names of inputs that hold a secret: what is told of them is not their value. */
+  readonly masked_inputs?: readonly string[];
+  /** Absent where nothing was. */
+  readonly asked?: AskedOfRun;
+}
+
+export interface OutlinedStep {
+  readonly id: string;
+  readonly depends_on: readonly string[];
+  /** It waits for all steps that have none; `exit` waits for the others too. */
+  readonly handler?: HandlerKind;
+  /** Changes with what the file says of the step. */
+  readonly digest?: string;
+}
+
+/** What whoever started the run wanted besides the file. */
+export interface AskedOfRun extends Selection {
+  readonly max_parallel?: number;
+  readonly on_failure?: OnFailure;
+}
+
+export interface RunStarted extends RunOutline {
+  readonly type: "run_started";
+}
+
+/**
+ * The run goes on after a crash, a cancel or a failure; how it looks from here on.
+ * What is not kept is pending again, with the attempts that it had.
+ */
+export interface RunResumed extends RunOutline {
+  readonly type: "run_resumed";
+  /** Steps, and children of steps, whose end stands: they are not run again. */
+  readonly kept: readonly string[];
+  /** Steps of which the file says something else now, or that are new in it. */
+  readonly changed: readonly string[];
+  /** Steps that ended well and run again, because an output that is needed holds a secret, which no record has. */
+  readonly unrecorded?: readonly string[];
+  /** Steps that the file does not have any more. */
+  readonly removed?: readonly string[];
+}

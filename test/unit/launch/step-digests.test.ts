@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { stepDigests } from "../../../src/launch/step-digests.ts";
+import { readWorkflow } from "../../../src/workflow/read-workflow.ts";
+
+const text = `
+steps:
+  a: { run: echo a }
+  b: { run: 'echo \${{ steps.a.outputs.x }}', depends_on: [a] }
+  c: { type: tool, tool: t, tasks: [one] }
+tools: { t: { command: [echo, "\${task}"] } }
+`;
+
+function digestsOf(source: string): Record<string, string> {
+  const file = "test.workflow.yaml";
+  const { workflow, diagnostics } = readWorkflow({ text: source, file });
+  assert.ok(workflow, JSON.stringify(diagnostics));
+  return Object.fromEntries(stepDigests(workflow));
+}
+
+/** Ids of the steps whose digest is another when `from` has become `to`. */
+function changed(from: string | RegExp, to: string): readonly string[] {
+  const [before, after] = [digestsOf(text), digestsOf(text.replace(from, to))];
+  return Object.keys(after).filter((id) => before[id] !== after[id]);
+}
+
+describe("the digest of a step", () => {
+  it("is that of what the file says of the step", () => {
+    assert.deepEqual(changed("echo a", "echo b"), ["a"]);
+    assert.deepEqual(changed("outputs.x", "outputs.y"), ["b"]);
+    assert.deepEqual(changed("run: echo a", "run: echo a, if: 1 == 1"), ["a"]);
+    assert.deepEqual(changed("run: echo a", "run: echo a, timeout: 9s"), ["a"]);
+    assert.deepEqual(changed("[one]", "[one, two]"), ["c"]);
+  });
+
+  it("is that of what the workflow says of all steps, or of some", () => {
+    const all = ["a", "b", "c"];
+    assert.deepEqual(changed("steps:", "env: { A: 1 }\nsteps:"), all);
+    assert.deepEqual(changed("steps:", "env_file: .env\nsteps:"), all);
+    assert.deepEqual(
+      changed("steps:", "defaults: { timeout: 9s }\nsteps:"),
+      all,
+    );
+    assert.deepEqual(changed("[echo,", "[printf,"), ["c"]);
+  });
+
+  it("is not that of names, comments, places and the order of keys", () => {
+    assert.deepEqual(changed("steps:", "# a comment\n\n\nsteps:"), []);
+    assert.deepEqual(changed("steps:", "name: other\nsteps:"), []);
+    assert.deepEqual(changed("run: echo a", "name: A,   run: echo a"), []);
+    assert.deepEqual(changed("type: tool, tool: t", "tool: t, type: tool"), []);
+  });
+});
