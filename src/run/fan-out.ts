@@ -53,6 +53,7 @@ export class FanOut implements Work {
   readonly #tasks = new Set<Work>();
   /** Ends what is in flight because another child has failed. */
   readonly #failFast = new AbortController();
+  #isHeeding = false;
   #calledOff: CancelReason | undefined;
 
   constructor(spec: FanOutSpec, core: RunCore) {
@@ -139,10 +140,6 @@ export class FanOut implements Work {
     const parked = parkedEnding(child.id, verdict.policy, resumption);
     if (parked) return Promise.resolve(this.#end(child, parked));
     const { promise, resolve } = Promise.withResolvers<Ending>();
-    const stop = (): void => {
-      this.#failFast.abort(new StopReason("fail_fast"));
-      task.callOff("fail_fast");
-    };
     const task: ReturnType<typeof taskOf> = taskOf(
       {
         id: child.id,
@@ -153,16 +150,26 @@ export class FanOut implements Work {
         signal: this.#failFast.signal,
         ended: (ending) => {
           this.#tasks.delete(task);
-          signal.removeEventListener("abort", stop);
           resolve(this.#end(child, ending, task));
         },
       },
       this.#core,
     );
     this.#tasks.add(task);
-    signal.addEventListener("abort", stop);
+    this.#heed(signal);
     begin([task], this.#core);
     return promise;
+  }
+
+  /** Once for all children: a signal that thousands listen to takes in each in linear time. */
+  #heed(signal: AbortSignal): void {
+    if (this.#isHeeding) return;
+    this.#isHeeding = true;
+    const failFast = (): void => {
+      this.#failFast.abort(new StopReason("fail_fast"));
+      for (const task of this.#tasks) task.callOff("fail_fast");
+    };
+    signal.addEventListener("abort", failFast, { once: true });
   }
 
   #end(child: Child, ending: Ending, work?: Work): Ending {

@@ -34,6 +34,7 @@ async function startStubborn(grace: string) {
   const args = ["run", "stubborn.workflow.yaml", "--format", "json"];
   const command = new RunningCommand(args, { cwd: folder });
   await command.output(/"step_started","at":[\d.]+,"step":"gentle"/);
+  await command.output(/"step_finished","at":[\d.]+,"step":"quick"/);
   while (processesWith(marker).length < 4) {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

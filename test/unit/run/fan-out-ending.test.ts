@@ -51,6 +51,35 @@ describe("a step that fans out, when something ends it early", () => {
     );
   });
 
+  it("listens to no signal for each child that waits", async () => {
+    const { prototype } = EventTarget;
+    const listen = Object.getOwnPropertyDescriptor(
+      prototype,
+      "addEventListener",
+    );
+    assert.ok(listen);
+    let count = 0;
+    prototype.addEventListener = function (...given) {
+      count++;
+      Reflect.apply(listen.value as () => void, this, given);
+    };
+    try {
+      const values = Array.from({ length: 500 }, (_, index) => index);
+      const fanOut = foreach(values, { maxParallel: 500 });
+      const rig = new RunRig(
+        { each: { fanOut } },
+        { acts: { "each[0]": { exit: 1 } }, settings: { maxParallel: 2 } },
+      );
+      await rig.clock.advance(5);
+      assert.equal(rig.run.snapshot.counts.queued, 498);
+      assert.ok(count < 50, `${count} listeners`);
+      await rig.finish();
+      assert.equal(rig.run.snapshot.finished?.counts.cancelled, 499);
+    } finally {
+      Object.defineProperty(prototype, "addEventListener", listen);
+    }
+  });
+
   it("tolerates the failures of children where the step says so", async () => {
     const rig = new RunRig(
       {
