@@ -19,7 +19,7 @@ import { onlyRunOf } from "../support/only-run.ts";
 import { processesWith } from "../support/processes-with.ts";
 import { removeWorkspaces, workspaceWith } from "../support/workspace.ts";
 
-/** Leaves processes in three sessions, one of which ignores SIGTERM. */
+/** Five processes in three sessions, one of which ignores SIGTERM. */
 function lasting(marker: string): string {
   return `
 name: lasting
@@ -44,7 +44,7 @@ async function deadRun(cwd: string): Promise<string> {
   await command.output(/step_started/);
   const runs = await readdir(runsFolder(cwd));
   const run = runs.find((name) => !before.includes(name))!;
-  await until(() => leftOver(run).length >= 4);
+  await until(() => leftOver(run).length === 5);
   command.signal("SIGKILL");
   await command.result;
   return run;
@@ -120,7 +120,7 @@ describe("what a run leaves behind whose program was killed", function () {
     );
     await going.output(/step_started/);
     const live = await onlyRunOf(elsewhere);
-    await until(() => leftOver(live).length >= 4);
+    await until(() => leftOver(live).length === 5);
     const strangers = [
       { SLIPSTREAM_MARK: "" },
       { SLIPSTREAM_MARK: `${run}x/a/1` },
@@ -143,7 +143,7 @@ describe("what a run leaves behind whose program was killed", function () {
       assert.deepEqual([deleted, problems], [[], []]);
       assert.deepEqual(leftOver(run), []);
       assert.ok((await cleanAsJson(elsewhere)).orphans.length === 0);
-      assert.ok(leftOver(live).length >= 4);
+      assert.ok(leftOver(live).length === 5);
       for (const { pid } of strangers) assert.ok(isLiving(String(pid)));
       const again = await slipstream(cwd, "clean");
       assert.equal(again.stdout, "There was nothing to clean up.\n");
@@ -164,7 +164,7 @@ describe("what a run leaves behind whose program was killed", function () {
       env: { SLIPSTREAM_MARK: `${run}/a/1` },
     });
     assert.match((await inside.result).stdout, /nothing to clean up/);
-    assert.ok(leftOver(run).length >= 4);
+    assert.ok(leftOver(run).length === 5);
     const { stdout } = await slipstream(cwd, "clean");
     assert.match(
       stdout,

@@ -59,6 +59,8 @@ const refusals: readonly (readonly [string, RegExp])[] = [
   ["logs 2026", /there are no runs here yet/],
   ["resume latest", /there are no runs here yet/],
   ["rerun latest --failed", /rerun is not available in this version/],
+  ["clean --keep some", /--keep.*whole number/],
+  ["clean --root nowhere", /nowhere.*no such folder/],
   ["mcp --allow-run", /mcp is not available in this version/],
   ["rnu fine.workflow.yaml", /unknown command 'rnu'[^]*Did you mean run/],
   ["--colour", /unknown option '--colour'/],

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { RunFolder } from "../../src/journal/run-folder.ts";
 import { readJournal } from "../../src/journal/read-journal.ts";
 import { listRuns, readRun } from "../../src/journal/run-store.ts";
+import type { Snapshot } from "../../src/run/snapshot.ts";
+import { slipstream } from "./command-line.ts";
 import type { Fault, FaultyRun } from "./faulty-run.ts";
 import { leftOver, noProc } from "./left-over.ts";
 
@@ -55,4 +57,22 @@ async function checkStored(run: FaultyRun, id: string): Promise<void> {
     if (status !== "succeeded") continue;
     assert.match(run.stdout, new RegExp(`✓ ${step} `));
   }
+  if (run.code !== 0) await checkResumed(run, id, snapshot);
+}
+
+/** On a disk that is whole again the run is gone on with to a good end, where it had begun. */
+async function checkResumed(
+  { cwd }: FaultyRun,
+  id: string,
+  { started }: Snapshot,
+): Promise<void> {
+  const { code, stderr } = await slipstream(cwd, "resume", id);
+  if (started === undefined) {
+    assert.equal(code, 2);
+    assert.match(stderr, /^error: /);
+    return;
+  }
+  assert.equal(code, 0, stderr);
+  const stored = await readRun(cwd, id);
+  assert.equal(stored.ok && stored.value.record?.status, "succeeded");
 }
