@@ -3,6 +3,7 @@ import { fail, ok } from "../base/result.ts";
 import { listRuns, readRun } from "../journal/run-store.ts";
 import type { Plan } from "../plan/plan.ts";
 import { readsOutput } from "../run/reads-output.ts";
+import { fannedOut } from "../run/family.ts";
 import type { RecordedOutputs } from "../run/run-request.ts";
 import type { Snapshot, StepState } from "../run/snapshot.ts";
 
@@ -68,7 +69,7 @@ function outputsIn(
 
 function recordedOf(step: StepState, { steps }: Snapshot): Recorded {
   const { outputs = {}, maskedOutputs: masked = [] } = step;
-  const children = step.children?.flatMap((id) => steps.get(id) ?? []);
+  const children = fannedOut(step, steps);
   if (children === undefined) return { outputs, masked };
   return {
     outputs: children.map((child) => child.outputs ?? {}),

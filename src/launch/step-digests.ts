@@ -5,29 +5,47 @@ import type { Workflow } from "../workflow/workflow.ts";
 /**
  * By id: 16 hexadecimal digits that change with what the file says of the step, and
  * of all steps by `env`, `env_file`, `defaults` and `tools`. Names, descriptions,
- * comments and the place in the file do not count, nor what other files hold.
+ * comments and the place in the file do not count, nor what other files hold, but for
+ * the workflows that the step calls.
  */
 export function stepDigests({
   steps,
   env,
   envFiles,
+  called,
 }: Workflow): ReadonlyMap<string, string> {
   const shared = canonical({ env, envFiles });
   return new Map(
     steps.map((step) => {
       const hash = createHash("sha256").update(shared);
-      hash.update(canonical(definitionOf(step)));
+      hash.update(canonical(definitionOf(step, called)));
       return [step.id, hash.digest("hex").slice(0, 16)];
     }),
   );
 }
 
-function definitionOf(step: Step): object {
+function definitionOf(step: Step, called: Workflow["called"]): object {
+  const { action } = step;
+  const inner =
+    action.type === "workflow" ? called?.get(action.file) : undefined;
   return {
     ...step,
+    ...(inner && { calls: calledDefinition(inner, called) }),
     name: undefined,
     description: undefined,
     dependencies: step.dependencies.map(({ id }) => id).sort(),
+  };
+}
+
+function calledDefinition(
+  { steps, ...workflow }: Workflow,
+  called: Workflow["called"],
+): object {
+  return {
+    ...workflow,
+    name: undefined,
+    description: undefined,
+    steps: steps.map((step) => definitionOf(step, called)),
   };
 }
 
@@ -37,7 +55,7 @@ function canonical(value: unknown): string {
   );
 }
 
-const places: ReadonlySet<string> = new Set(["range", "idRange"]);
+const places: ReadonlySet<string> = new Set(["range", "idRange", "nameRange"]);
 
 /** Of a text or an expression what is written, and not what was read out of it. */
 function withoutParse(value: unknown): unknown {

@@ -7,7 +7,6 @@ import type {
 import type { Decision } from "../plan/schedule.ts";
 import { Schedule } from "../plan/schedule.ts";
 import type { Step } from "../workflow/step.ts";
-import { CircuitRegistry } from "./circuit-registry.ts";
 import type { KeptStep } from "./earlier-run.ts";
 import type { EventLog } from "./event-log.ts";
 import { FanOut } from "./fan-out.ts";
@@ -19,11 +18,11 @@ import type { CancelReason } from "./reason.ts";
 import { RankedQueue } from "./ranked-queue.ts";
 import { RunControl } from "./run-control.ts";
 import type { Called, CalledStep, Caller, RunCore } from "./run-core.ts";
-import { sharedWith } from "./run-core.ts";
 import { factsOf } from "./run-facts.ts";
 import type { RunRequest, RunWorld } from "./run-request.ts";
 import type { Ending } from "./settled-step.ts";
 import { outcomeOf } from "./settled-step.ts";
+import { sharedCore } from "./shared-core.ts";
 import { begin, taskOf } from "./task-of.ts";
 import type { Work } from "./work.ts";
 import { finishedEvent } from "./work.ts";
@@ -33,7 +32,6 @@ interface Ready {
   readonly work: ReturnType<typeof taskOf> | FanOut;
 }
 
-/** What an executor tells the truth to, and of. */
 interface Surroundings {
   readonly world: RunWorld;
   readonly log: EventLog;
@@ -65,30 +63,33 @@ export class Executor implements Called {
     const { world, log } = around;
     this.#request = request;
     const failed = caller?.core.failed ?? this.#done.reject;
-    const { clock } = world;
     const slots = caller?.slots;
-    const queue = new RankedQueue(request, { clock, failed, slots });
+    const queue = new RankedQueue(request, {
+      clock: world.clock,
+      failed,
+      slots,
+    });
     this.limit = new LimitControl(request.settings, queue, log);
+    const { run, settings, prepareCall } = request;
     this.#core = {
-      run: request.run,
-      prefix: caller ? `${caller.id}.` : "",
-      settings: request.settings,
+      run,
+      settings,
       world,
       log,
       control: this.control,
       queue,
-      tally: this.limit.tally,
-      circuits: world.circuits ?? new CircuitRegistry(),
-      ...sharedWith(caller),
-      resumption: request.earlier?.resumption,
       cancelling: undefined,
       failed,
-      prepareCall: request.prepareCall,
+      prepareCall,
       call: (called, by) => new Executor(called, around, by),
+      ...sharedCore(request, { world, tally: this.limit.tally }, caller),
     };
-    this.#judge = new Judge(request, (id) =>
-      log.snapshot.steps.get(this.#core.prefix + id),
-    );
+    const { prefix, resumption } = this.#core;
+    this.#judge = new Judge(request, {
+      idOf: (id) => prefix + id,
+      stateOf: (id) => log.snapshot.steps.get(prefix + id),
+      resumption,
+    });
     this.#schedule = new Schedule(request.plan.graph, request.plan.selected);
   }
 
@@ -174,7 +175,9 @@ export class Executor implements Called {
   }
 
   #keptOf(index: number): KeptStep | undefined {
-    return this.#core.resumption?.kept.get(this.#step(index).id);
+    return this.#core.resumption?.kept.get(
+      this.#core.prefix + this.#step(index).id,
+    );
   }
 
   #leaveOut(): void {

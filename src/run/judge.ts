@@ -8,6 +8,7 @@ import { isTruthy } from "../expression/is-truthy.ts";
 import type { Decision } from "../plan/schedule.ts";
 import type { FanOut } from "../workflow/fan-out.ts";
 import type { Step } from "../workflow/step.ts";
+import type { Resumption } from "./earlier-run.ts";
 import { parkedEnding } from "./parked-ending.ts";
 import type { RunView } from "./handler-ending.ts";
 import { handlerDecision, handlerEnding } from "./handler-ending.ts";
@@ -35,16 +36,23 @@ export type Verdict =
       readonly children: Children;
     };
 
+/** What a judge has to know of the whole run; steps are asked for by their ids in the file. */
+interface KnownOfRun {
+  /** Under which it is told of. */
+  readonly idOf: (id: string) => string;
+  readonly stateOf: RunView["stateOf"];
+  readonly resumption: Resumption | undefined;
+}
+
 /** Applies a step's own condition to what the schedule says of its upstream. */
 export class Judge {
   readonly #request: RunRequest;
-  readonly #stateOf: RunView["stateOf"];
+  readonly #known: KnownOfRun;
   readonly #facts: RunFacts;
 
-  /** `stateOf` knows the steps by their ids in the file. */
-  constructor(request: RunRequest, stateOf: RunView["stateOf"]) {
+  constructor(request: RunRequest, known: KnownOfRun) {
     this.#request = request;
-    this.#stateOf = stateOf;
+    this.#known = known;
     this.#facts = new RunFacts(request);
   }
 
@@ -79,8 +87,8 @@ export class Judge {
       asksCondition: true,
     });
     if (verdict.kind === "ends") return verdict;
-    const { resumption } = this.#request.earlier ?? {};
-    const parked = parkedEnding(step.id, verdict.policy, resumption);
+    const { idOf, resumption } = this.#known;
+    const parked = parkedEnding(idOf(step.id), verdict.policy, resumption);
     return parked ? { kind: "ends", ending: parked } : { ...verdict, decision };
   }
 
@@ -99,7 +107,8 @@ export class Judge {
 
   #view(cancelling: CancelReason | undefined): RunView {
     const { plan } = this.#request;
-    return { plan, stateOf: this.#stateOf, cancelling };
+    const { stateOf } = this.#known;
+    return { plan, stateOf, cancelling };
   }
 }
 

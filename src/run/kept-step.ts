@@ -1,12 +1,13 @@
 import type { StepFacts } from "../expression/evaluation-context.ts";
 import type { KeptStep } from "./earlier-run.ts";
+import { fannedOut } from "./family.ts";
 import type { Snapshot, StepState } from "./snapshot.ts";
 import type { FinalStatus } from "./status.ts";
 
 /** A step that has ended, for those that depend on it in a run that goes on. */
 export function keptStep(state: StepState, { steps }: Snapshot): KeptStep {
   const { tolerated, reason, value } = state;
-  const children = state.children?.flatMap((id) => steps.get(id) ?? []);
+  const children = fannedOut(state, steps);
   return {
     ending: {
       status: state.status as FinalStatus,

@@ -1,5 +1,6 @@
 import type { RunResumed } from "./events.ts";
 import type { StepState } from "./snapshot.ts";
+import { descendantsOf, rootOf } from "./family.ts";
 import { pendingStep, stepToDoAgain } from "./step-state.ts";
 
 type Steps = ReadonlyMap<string, StepState>;
@@ -15,7 +16,7 @@ export function resumedSteps(
   const again = (state: StepState): StepState => {
     if (isKept.has(state.id)) return state;
     const { crashes, ...rest } = stepToDoAgain(state, at);
-    return crashes === undefined || isChanged.has(state.parent ?? state.id)
+    return crashes === undefined || isChanged.has(rootOf(state.id))
       ? rest
       : { ...rest, crashes };
   };
@@ -24,8 +25,7 @@ export function resumedSteps(
     return { ...state, dependsOn: depends_on, ...(handler && { handler }) };
   });
   const children = steps
-    .flatMap(({ children: ids = [] }) => ids)
-    .flatMap((id) => before.get(id) ?? [])
+    .flatMap((step) => descendantsOf(step, before))
     .map(again);
   return [...steps, ...children];
 }

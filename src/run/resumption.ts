@@ -1,6 +1,7 @@
 import { topologicalOrder } from "../plan/graph.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Resumption } from "./earlier-run.ts";
+import { descendantsOf, fannedOut, rootOf } from "./family.ts";
 import { keptStep } from "./kept-step.ts";
 import { mostCrashes } from "./parked-ending.ts";
 import { readsOutput } from "./reads-output.ts";
@@ -36,7 +37,7 @@ export function resumptionOf(
     attempts: new Map(states.map((state) => [state.id, attemptsOf(state)])),
     parked: new Set(
       again
-        .filter((state) => !changed.includes(state.parent ?? state.id))
+        .filter(({ id }) => !changed.includes(rootOf(id)))
         .filter((state) => crashesOf(state) >= mostCrashes)
         .map(({ id }) => id),
     ),
@@ -96,11 +97,19 @@ class Standing {
     return this.#plan.workflow.steps.flatMap(({ id }, index) => {
       const state = this.#snapshot.steps.get(id);
       if (state === undefined) return [];
-      const children = this.#childrenOf(state);
-      if (this.#stands.has(index)) return [state, ...children];
+      const { steps } = this.#snapshot;
+      if (this.#stands.has(index)) {
+        return [state, ...descendantsOf(state, steps)];
+      }
+      const children = fannedOut(state, steps) ?? [];
       const mayKeep =
         !this.#changed.has(id) && this.#isFounded(index, this.#stands);
-      return mayKeep ? children.filter(isRecordedEnd) : [];
+      // The steps of a called workflow are done again, all or none.
+      return mayKeep
+        ? children
+            .filter(isRecordedEnd)
+            .flatMap((child) => [child, ...descendantsOf(child, steps)])
+        : [];
     });
   }
 

@@ -64,12 +64,3 @@ export interface CalledStep {
   /** Of a step that fanned out a list, in the order of its children. */
   readonly outputs: Json;
 }
-
-/** What a called workflow has in common with its caller's run. */
-export function sharedWith(
-  caller: Caller | undefined,
-): Partial<Pick<RunCore, "tally" | "circuits">> {
-  return caller
-    ? { tally: caller.core.tally, circuits: caller.core.circuits }
-    : {};
-}

@@ -147,7 +147,7 @@ export class SnapshotFold {
   #expand({ children: before = [] }: StepState, event: StepExpanded): void {
     const isKept = new Set(event.kept);
     const isChild = new Set(event.children);
-    for (const id of before) if (!isChild.has(id)) this.#drop(id);
+    for (const id of before) if (!isChild.has(id)) this.#dropAll(id);
     for (const [index, id] of event.children.entries()) {
       if (isKept.has(id)) continue;
       const child = childOf(event, index);
@@ -163,8 +163,13 @@ export class SnapshotFold {
     const ended = children.filter(
       (id) => this.#steps.get(id)?.finishedAt !== undefined,
     );
-    for (const id of children) if (!ended.includes(id)) this.#drop(id);
+    for (const id of children) if (!ended.includes(id)) this.#dropAll(id);
     return ended.length === 0 ? rest : { ...rest, children: ended };
+  }
+
+  #dropAll(id: string): void {
+    const { children = [] } = this.#drop(id) ?? {};
+    for (const child of children) this.#dropAll(child);
   }
 
   #drop(id: string): StepState | undefined {
@@ -196,11 +201,15 @@ function childOf(
   };
 }
 
-/** What is known of a step's earlier attempts. */
+/** What is known of a step's earlier attempts, and of its children of before. */
 function triesOf(
   before: StepState | undefined,
-): Partial<Pick<StepState, "attempts" | "crashes">> {
+): Partial<Pick<StepState, "attempts" | "crashes" | "children">> {
   if (before === undefined) return {};
-  const { attempts, crashes } = before;
-  return { attempts, ...(crashes !== undefined && { crashes }) };
+  const { attempts, crashes, children } = before;
+  return {
+    attempts,
+    ...(crashes !== undefined && { crashes }),
+    ...(children && { children }),
+  };
 }

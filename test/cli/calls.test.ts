@@ -153,6 +153,24 @@ describe("workflows that call others, with real processes", function () {
     assert.match(plan.stdout, /1 {2}call \(2 steps\), last/);
   });
 
+  it("has their outputs at hand where the call is left out", async () => {
+    const folder = await workspaceWith({
+      "main.workflow.yaml": `
+steps:
+  call: { uses: sub.yaml }
+  last: { run: 'echo "got=\${steps.call.outputs.a.v}" >> "$SLIPSTREAM_OUTPUT"' }
+`,
+      "sub.yaml": `steps: { a: { run: 'echo v=7 >> "$SLIPSTREAM_OUTPUT"' } }`,
+    });
+    const whole = await slipstream(folder, "run", "main.workflow.yaml");
+    assert.match(whole.stdout, /^ {2}last\.got: 7$/m);
+    const alone = await slipstream(
+      folder,
+      ...["run", "main.workflow.yaml", "--only", "last"],
+    );
+    assert.match(alone.stdout, /^ {2}last\.got: 7$/m, alone.stderr);
+  });
+
   it("refuses a file that calls itself by way of another, before anything runs", async () => {
     const folder = await workspaceWith({
       "a.workflow.yaml":

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { stepDigests } from "../../../src/launch/step-digests.ts";
 import { readWorkflow } from "../../../src/workflow/read-workflow.ts";
+import type { Workflow } from "../../../src/workflow/workflow.ts";
 
 const text = `
 steps:
@@ -48,5 +49,29 @@ describe("the digest of a step", () => {
     assert.deepEqual(changed("steps:", "name: other\nsteps:"), []);
     assert.deepEqual(changed("run: echo a", "name: A,   run: echo a"), []);
     assert.deepEqual(changed("type: tool, tool: t", "tool: t, type: tool"), []);
+  });
+
+  it("is that of what the workflows say that it calls", () => {
+    const read = (source: string, name: string): Workflow => {
+      const { workflow } = readWorkflow({ text: source, file: name });
+      assert.ok(workflow);
+      return workflow;
+    };
+    const digest = (inner: string): string | undefined => {
+      const called = new Map([
+        ["x.yaml", read("steps: {a: {uses: y.yaml}}", "x.yaml")],
+        ["y.yaml", read(inner, "y.yaml")],
+      ]);
+      const outer = read("steps: {call: {uses: x.yaml}}", "main.yaml");
+      return stepDigests({ ...outer, called }).get("call");
+    };
+    const before = digest("steps: {a: {run: x}}");
+    assert.equal(digest("# Said.\nsteps: {a: {run: x}}"), before);
+    assert.notEqual(digest("steps: {a: {run: y}}"), before);
+    assert.notEqual(digest("env: {A: b}\nsteps: {a: {run: x}}"), before);
+    assert.notEqual(
+      digest("execution: {max_workers: 1}\nsteps: {a: {run: x}}"),
+      before,
+    );
   });
 });
