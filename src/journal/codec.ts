@@ -1,6 +1,5 @@
 import type { RunEvent } from "../run/events.ts";
-import { eventTypes } from "../run/events.ts";
-import { hasShape } from "./event-shape.ts";
+import { hasShape, isEventType } from "./event-shape.ts";
 import { seal } from "./seal.ts";
 
 /** The version of journals that are written now; those of version 0 had no checksums. */
@@ -35,16 +34,10 @@ export function decodeRecord(line: string): JournalRecord | undefined {
   delete event["crc"];
   const { seq, type, at } = event;
   if (typeof seq !== "number" || typeof at !== "number") return undefined;
-  if (!isKnown(type)) return { seq, journal };
+  if (!isEventType(type)) return { seq, journal };
   return hasShape(type, event)
     ? { seq, journal, event: event as unknown as RunEvent }
     : undefined;
-}
-
-const knownTypes: ReadonlySet<unknown> = new Set(eventTypes);
-
-function isKnown(type: unknown): type is RunEvent["type"] {
-  return knownTypes.has(type);
 }
 
 function parseObject(line: string): Record<string, unknown> | undefined {

@@ -130,6 +130,10 @@ const shapes: Readonly<Record<RunFact["type"], Shape>> = {
   },
 };
 
+export function isEventType(type: unknown): type is RunFact["type"] {
+  return typeof type === "string" && Object.hasOwn(shapes, type);
+}
+
 export function hasShape(
   type: RunFact["type"],
   event: Record<string, unknown>,

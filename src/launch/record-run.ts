@@ -57,17 +57,11 @@ export async function recordRun(
   await began.promise;
   beginning.dispose();
   return {
+    ...run,
     get snapshot() {
       return shown.snapshot;
     },
     replay: (listener) => shown.replay(listener),
-    cancel: (reason) => {
-      run.cancel(reason);
-    },
-    kill: (reason) => {
-      run.kill(reason);
-    },
-    setMaxParallel: (limit) => run.setMaxParallel(limit),
     finished,
   };
 }

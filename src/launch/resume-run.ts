@@ -5,11 +5,13 @@ import { fail, ok } from "../base/result.ts";
 import { continueJournal } from "../journal/continue-journal.ts";
 import { RunFolder } from "../journal/run-folder.ts";
 import type { RunLock } from "../journal/run-lock.ts";
+import { realClock } from "../system/real-clock.ts";
+import { realTreeControl } from "../system/real-tree-control.ts";
 import type { LaunchedRun } from "./launch.ts";
 import { launchIn } from "./launched-run.ts";
 import { prepareResumption } from "./prepare-resumption.ts";
 import type { Resumable, ResumeProblem, ResumeRequest } from "./resume.ts";
-import { endOrphans } from "./end-orphans.ts";
+import { endProcessesOf } from "./end-processes.ts";
 import { takeLock } from "./run-resources.ts";
 
 /**
@@ -40,7 +42,9 @@ async function prepareLocked(
   try {
     const resumable = await prepareResumption(folder, request);
     if (!resumable.ok) return resumable;
-    const left = await endOrphans(folder.run, resumable.value.prepared);
+    const { graceMs } = resumable.value.prepared.settings;
+    const trees = realTreeControl(realClock, process.platform);
+    const left = await endProcessesOf(folder.run, trees, graceMs);
     if (left.length > 0) {
       const message = `processes of ${folder.run} are still there and cannot be ended: ${left.join(", ")}`;
       return fail({ kind: "usage", message });

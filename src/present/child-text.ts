@@ -28,7 +28,9 @@ export function childrenText(step: StepState, snapshot: Snapshot): string {
   const states = childrenOf(step, snapshot);
   const total = children.length;
   if (status === "failed") {
-    const failed = states.filter((child) => child.status === "failed");
+    const failed = states.filter(
+      (child) => child.status === "failed" && !child.tolerated,
+    );
     return `${failed.length} of ${total} failed`;
   }
   const done = states.filter(({ finishedAt }) => finishedAt !== undefined);

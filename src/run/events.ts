@@ -31,27 +31,6 @@ export type RunFact =
   | CircuitChanged
   | RunFinished;
 
-export const eventTypes: readonly RunFact["type"][] = [
-  "run_started",
-  "run_resumed",
-  "run_cancelling",
-  "step_expanded",
-  "limit_changed",
-  "step_queued",
-  "step_started",
-  "step_tested",
-  "step_artifacts",
-  "step_wrote_outside",
-  "step_not_watched",
-  "step_retrying",
-  "step_repeating",
-  "step_finished",
-  "circuit_opened",
-  "circuit_half_open",
-  "circuit_closed",
-  "run_finished",
-];
-
 /** From here on nothing starts but steps that ask for it (`always()`, `cancelled()`). */
 export interface RunCancelling {
   readonly type: "run_cancelling";

@@ -9,7 +9,6 @@ import type { Step } from "../workflow/step.ts";
 import { fanOutEnding } from "./fan-out-ending.ts";
 import { asksForStatus, outlivesCancel, policyVerdict } from "./judge.ts";
 import type { KeptStep } from "./earlier-run.ts";
-import { parkedEnding } from "./parked-ending.ts";
 import type { CancelReason } from "./reason.ts";
 import type { RunCore } from "./run-core.ts";
 import { factsOf } from "./run-facts.ts";
@@ -128,17 +127,16 @@ export class FanOut implements Work {
     }
     const { step, place } = this.#spec;
     const context = (): EvaluationContext => this.#spec.context(child.value);
-    const { settings, queue } = this.#core;
+    const { settings, queue, resumption } = this.#core;
     const verdict = policyVerdict(step, context(), {
+      id: child.id,
+      resumption,
       timeoutPerStepMs: settings.timeoutPerStepMs,
       asksCondition: step.fanOut?.decidesEach === true,
     });
     if (verdict.kind === "ends") {
       return Promise.resolve(this.#end(child, verdict.ending));
     }
-    const { resumption } = this.#core;
-    const parked = parkedEnding(child.id, verdict.policy, resumption);
-    if (parked) return Promise.resolve(this.#end(child, parked));
     const { promise, resolve } = Promise.withResolvers<Ending>();
     const task: ReturnType<typeof taskOf> = taskOf(
       {

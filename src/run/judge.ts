@@ -83,13 +83,12 @@ export class Judge {
       return verdict.kind === "ends" ? verdict : { ...verdict, decision };
     }
     const verdict = policyVerdict(step, context, {
+      id: this.#known.idOf(step.id),
       timeoutPerStepMs: settings.timeoutPerStepMs,
       asksCondition: true,
+      resumption: this.#known.resumption,
     });
-    if (verdict.kind === "ends") return verdict;
-    const { idOf, resumption } = this.#known;
-    const parked = parkedEnding(idOf(step.id), verdict.policy, resumption);
-    return parked ? { kind: "ends", ending: parked } : { ...verdict, decision };
+    return verdict.kind === "ends" ? verdict : { ...verdict, decision };
   }
 
   #upstreamEnding(
@@ -126,26 +125,30 @@ export function asksForStatus({ condition }: Step): boolean {
   return condition?.value.asksForStatus === true;
 }
 
-/** How a step, or a child of one, that may run is to be treated, if its own condition lets it. */
+interface Candidate {
+  /** Under which it is told of. */
+  readonly id: string;
+  readonly timeoutPerStepMs: number | undefined;
+  readonly asksCondition: boolean;
+  readonly resumption: Resumption | undefined;
+}
+
+/** How a step, or a child of one, that may run is to be treated, if its own condition lets it and it is not parked. */
 export function policyVerdict(
   step: Step,
   context: EvaluationContext,
-  {
-    timeoutPerStepMs,
-    asksCondition,
-  }: {
-    readonly timeoutPerStepMs: number | undefined;
-    readonly asksCondition: boolean;
-  },
+  { id, timeoutPerStepMs, asksCondition, resumption }: Candidate,
 ):
   | { readonly kind: "ends"; readonly ending: Ending }
   | { readonly kind: "runs"; readonly policy: StepPolicy } {
   const ending = asksCondition ? conditionEnding(step, context) : undefined;
   if (ending !== undefined) return { kind: "ends", ending };
   const policy = resolveStepPolicy(step, context, timeoutPerStepMs);
-  return policy.ok
-    ? { kind: "runs", policy: policy.value }
-    : { kind: "ends", ending: badExpression(policy.error) };
+  if (!policy.ok) return { kind: "ends", ending: badExpression(policy.error) };
+  const parked = parkedEnding(id, policy.value, resumption);
+  return parked
+    ? { kind: "ends", ending: parked }
+    : { kind: "runs", policy: policy.value };
 }
 
 function fanOutVerdict(

@@ -9,7 +9,6 @@ export class Fields {
   readonly #reading: Reading;
   readonly #table: KeyTable;
   readonly #entries = new Map<string, MapEntry>();
-  #asksForLater = false;
 
   constructor(reading: Reading, map: MapNode, table: KeyTable) {
     this.map = map;
@@ -17,11 +16,6 @@ export class Fields {
     this.#table = table;
     checkDuplicates(reading, map);
     for (const entry of map.entries) this.#add(entry);
-  }
-
-  /** Whether it says something that this version does not have. */
-  get asksForLater(): boolean {
-    return this.#asksForLater;
   }
 
   entry(key: string): MapEntry | undefined {
@@ -63,7 +57,6 @@ export class Fields {
   }
 
   #reportLater(entry: MapEntry): void {
-    this.#asksForLater = true;
     const message = `'${entry.key}' of ${this.#table.of} is not available in this version.`;
     this.#reading.report(entry.keyPlace, ["not-available", message]);
   }

@@ -19,17 +19,6 @@ import { languageOfShell } from "./shell/script-language.ts";
 import type { Program, StepAction } from "./step-action.ts";
 import type { MapEntry } from "./syntax/syntax-tree.ts";
 
-/** Keys that say what a step does; it has one of them. */
-const programKeys = [
-  "run",
-  "script",
-  "command",
-  "request",
-  "tool",
-  "task",
-  "uses",
-];
-
 /** What the step does; nothing where it does not say so, or not well. */
 export function readAction(
   scope: Scope,
@@ -39,7 +28,7 @@ export function readAction(
   const programs = fields.present(programKeys);
   const [main, ...others] = programs;
   if (!main) {
-    if (!fields.asksForLater) reportNone(scope, fields);
+    reportNone(scope, fields);
     return undefined;
   }
   for (const other of others) reportSecond(scope, main, other);
@@ -175,6 +164,13 @@ const ownTypes: readonly OwnType[] = [
   },
 ];
 
+/** Keys that say what a step does; it has one of them. */
+const programKeys: readonly string[] = [
+  "run",
+  "script",
+  ...ownTypes.map(({ key }) => key),
+];
+
 function readProcess(scope: Scope, fields: Fields): StepAction | undefined {
   const args = readArgs(scope, fields.entry("args"));
   const argv = readCommand(scope, fields.entry("command"));
@@ -188,8 +184,9 @@ function readHttp(scope: Scope, fields: Fields): StepAction | undefined {
 
 function reportNone(scope: Scope, fields: Fields): void {
   const place = headOf(scope.reading, fields.map);
-  const message =
-    "The step does nothing: 'run', 'script', 'command', 'request', 'tool', 'task' or 'uses' is missing.";
+  const keys = programKeys.map((key) => `'${key}'`);
+  const last = keys.pop() ?? "";
+  const message = `The step does nothing: ${keys.join(", ")} or ${last} is missing.`;
   scope.reading.report(place, ["missing-action", message]);
 }
 

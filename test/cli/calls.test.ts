@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { checkEvents, parseEvents } from "../support/check-events.ts";
 import { RunningCommand, slipstream } from "../support/command-line.ts";
 import { leftOver, noProc } from "../support/left-over.ts";
+import { mostAtOnce } from "../support/most-at-once.ts";
 import { onlyRunOf } from "../support/only-run.ts";
 import { removeWorkspaces, workspaceWith } from "../support/workspace.ts";
 
@@ -67,17 +68,6 @@ steps:
 handlers:
   cancelled: { run: echo tidy > tidied }
 `;
-
-/** The most lines "start" that stood before their "end" at once. */
-function mostAtOnce(ledger: string): number {
-  let running = 0;
-  let most = 0;
-  for (const line of ledger.trim().split("\n")) {
-    running += line === "start" ? 1 : -1;
-    most = Math.max(most, running);
-  }
-  return most;
-}
 
 describe("workflows that call others, with real processes", function () {
   this.timeout(30_000);

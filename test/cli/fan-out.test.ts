@@ -5,6 +5,7 @@ import { checkEvents, parseEvents } from "../support/check-events.ts";
 import { slipstream } from "../support/command-line.ts";
 import { launched, stepOf } from "../support/launched.ts";
 import { leftOver, noProc } from "../support/left-over.ts";
+import { mostAtOnce } from "../support/most-at-once.ts";
 import { onlyRunOf } from "../support/only-run.ts";
 import { removeWorkspaces, workspaceWith } from "../support/workspace.ts";
 
@@ -22,17 +23,6 @@ steps:
   - id: join
     run: echo "all=\${join(steps.each.outputs.name, '|')}" >> "$SLIPSTREAM_OUTPUT"
 `;
-
-/** The most lines "start" that stood before their "end" at once. */
-function mostAtOnce(ledger: string): number {
-  let running = 0;
-  let most = 0;
-  for (const line of ledger.trim().split("\n")) {
-    running += line === "start" ? 1 : -1;
-    most = Math.max(most, running);
-  }
-  return most;
-}
 
 describe("fan-out with real processes", function () {
   this.timeout(30_000);

@@ -6,6 +6,7 @@ import { realClock } from "../../system/real-clock.ts";
 import { realProcessTable } from "../../system/real-process-table.ts";
 import { realTreeControl } from "../../system/real-tree-control.ts";
 import type { TreeControl } from "../../system/tree-control.ts";
+import { endProcessesOf } from "../end-processes.ts";
 import { deadRuns } from "./dead-runs.ts";
 import { whileLocked } from "./while-locked.ts";
 
@@ -100,13 +101,7 @@ function endThose(
   const { run } = folder;
   return whileLocked(folder, async () => {
     const found = pidsOf(run, (await table?.scan()) ?? []);
-    const kill = new AbortController().signal;
-    const survivors = await trees.end({
-      leaders: [],
-      mark: run,
-      graceMs,
-      kill,
-    });
+    const survivors = await endProcessesOf(run, trees, graceMs);
     const ended = found.filter((pid) => !survivors.includes(pid));
     return { run, ended, survivors };
   });
