@@ -7,6 +7,9 @@ export async function start(): Promise<void> {
   const context = processContext();
   const end = (bug: unknown): void => void endWithBug(bug, context);
   process.on("uncaughtException", end);
+  process.once("beforeExit", () => {
+    end(new Error("the program waits for something that will never come"));
+  });
   try {
     const code = await runProgram(process.argv.slice(2), context);
     await written(process.stdout);

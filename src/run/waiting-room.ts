@@ -46,17 +46,20 @@ export class WaitingRoom<Task> {
     return this.#waiting.size === 0;
   }
 
-  /** When the pace lets the next one start, if only time is in the way. */
+  /** When the pace lets the next one start, or has; nothing where no time of the clock decides it. */
   get opensAt(): number | undefined {
     const { opensAt } = this.#pace;
-    return Number.isFinite(opensAt) && opensAt > this.#now()
-      ? opensAt
-      : undefined;
+    return Number.isFinite(opensAt) ? opensAt : undefined;
+  }
+
+  /** Whether the pace lets one start now. */
+  get isTime(): boolean {
+    return this.#pace.opensAt <= this.#now();
   }
 
   /** Those that may start now; 0 means none. */
   get admissible(): number {
-    if (!this.#isTime) return 0;
+    if (!this.isTime) return 0;
     return this.#open().reduce((sum, { entries }) => sum + entries.length, 0);
   }
 
@@ -78,7 +81,7 @@ export class WaitingRoom<Task> {
 
   /** Lets the best of those through that may start. */
   next(): Task | undefined {
-    if (!this.#isTime) return undefined;
+    if (!this.isTime) return undefined;
     let first: { lane: Lane<Task>; best: Entry<Task> } | undefined;
     for (const lane of this.#open()) {
       const best = lane.best(this.#gone);
@@ -109,10 +112,6 @@ export class WaitingRoom<Task> {
   /** One that waits is not to start any more, for good. */
   callOff(number: number): void {
     if (this.#waiting.delete(number)) this.#gone.add(number);
-  }
-
-  get #isTime(): boolean {
-    return this.#pace.opensAt <= this.#now();
   }
 
   /** The lanes whose best may start. */

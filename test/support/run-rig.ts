@@ -77,13 +77,15 @@ export interface Script {
   readonly digests?: Readonly<Record<string, string>>;
   /** The workflows that steps call, by their files. */
   readonly calls?: Readonly<Record<string, CalledSketch>>;
+  /** One of its own by default. */
+  readonly clock?: ManualClock;
   /** What would not die at the end. */
   readonly survivors?: readonly number[];
 }
 
 /** A run whose processes are scripted and whose clock is the test's. */
 export class RunRig {
-  readonly clock = new ManualClock();
+  readonly clock: ManualClock;
   readonly requests: AttemptRequest[] = [];
   readonly tests: TestRequest[] = [];
   readonly kept: ArtifactRequest[] = [];
@@ -103,13 +105,12 @@ export class RunRig {
     script: Script = {},
   ) {
     this.#script = script;
+    this.clock = script.clock ?? new ManualClock();
     const runner: StepRunner<never> = {
       run: (request, control) => this.#act(request, control),
     };
     const plan = createPlan(workflowOf(steps), script.selection);
-    const digests = new Map(
-      Object.keys(steps).map((id) => [id, script.digests?.[id] ?? "1"]),
-    );
+    const digests = digestsOf(Object.keys(steps), script);
     this.run = startRun(
       {
         run: "run",
@@ -134,11 +135,7 @@ export class RunRig {
       },
       {
         clock: this.clock,
-        machine: script.machine ?? {
-          cores: 4,
-          look: () => ({ idleShare: 1 }),
-        },
-        random: script.random ?? (() => 0.5),
+        ...chanceOf(script),
         runners: {
           shell: runner,
           python: runner,
@@ -272,6 +269,17 @@ export class RunRig {
 /** Asked anew each time: a call between may have changed it. */
 function isAborted({ signal }: AttemptControl): boolean {
   return signal.aborted;
+}
+
+function chanceOf({
+  machine = { cores: 4, look: () => ({ idleShare: 1 }) },
+  random = () => 0.5,
+}: Script): Pick<RunWorld, "machine" | "random"> {
+  return { machine, random };
+}
+
+function digestsOf(ids: string[], { digests }: Script): Map<string, string> {
+  return new Map(ids.map((id) => [id, digests?.[id] ?? "1"]));
 }
 
 function withRecorded(
