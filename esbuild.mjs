@@ -16,6 +16,8 @@ const common = {
   logLevel: "warning",
   legalComments: "none",
   metafile: true,
+  // Whoever looks for what lies beside a bundle asks for the folder by this name.
+  define: { "import.meta.dirname": "__dirname" },
   // Prefer ES modules: the bundler can leave out what is not used.
   mainFields: ["module", "main"],
 };
@@ -39,6 +41,17 @@ export const cliBundle = {
   outfile: "dist/cli.js",
   target: "node22",
   banner: { js: "#!/usr/bin/env node" },
+};
+
+/**
+ * What starts processes where there is no perl to do it; see src/system/launchers.
+ * @type {import("esbuild").BuildOptions}
+ */
+export const launcherBundle = {
+  ...common,
+  entryPoints: ["src/system/launchers/node-launcher-main.ts"],
+  outfile: "dist/launcher.js",
+  target: "node22",
 };
 
 /** @type {import("esbuild").BuildOptions} */
@@ -89,7 +102,7 @@ function licenceOf(folder) {
 }
 
 async function main() {
-  const shipped = [extensionBundle, cliBundle];
+  const shipped = [extensionBundle, cliBundle, launcherBundle];
   const bundles = process.argv.includes("--tests")
     ? [...shipped, testBundle]
     : shipped;

@@ -22,6 +22,7 @@ import { registerLogLinks } from "./logs/log-links.ts";
 import { watchForOrphans } from "./runs/orphan-watch.ts";
 import { RunRegistry } from "./runs/run-registry.ts";
 import { Runner } from "./runs/runner.ts";
+import { closeStepLauncher } from "./runs/step-launcher.ts";
 import { shutDown } from "./runs/shut-down.ts";
 import { SecretVault } from "./secrets/secret-vault.ts";
 import { announceEnd } from "./status/end-notification.ts";
@@ -99,6 +100,7 @@ export function activate({
 }
 
 /** VS Code ends the extension host five seconds from now. */
-export function deactivate(): Promise<void> {
-  return shutDown(registry);
+export async function deactivate(): Promise<void> {
+  await shutDown(registry);
+  await closeStepLauncher();
 }

@@ -6,6 +6,7 @@ import type { CancelReason } from "../run/reason.ts";
 import type { RunRecord } from "../run/record.ts";
 import type { Snapshot } from "../run/snapshot.ts";
 import type { TaskHost } from "../steps/task-host.ts";
+import type { Launcher } from "../system/launchers/launcher.ts";
 import type { Diagnostic } from "../workflow/diagnostic.ts";
 import type { OnFailure, Workflow } from "../workflow/workflow.ts";
 
@@ -34,6 +35,8 @@ export interface LaunchRequest {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Of the editor; absent where there is none, and steps that run its tasks are refused. */
   readonly tasks?: TaskHost;
+  /** Starts the processes of several runs; absent: the run has one of its own. */
+  readonly launcher?: Launcher;
 }
 
 /** Why nothing ran. */

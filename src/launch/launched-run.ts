@@ -11,13 +11,15 @@ export async function launchIn(
   {
     file,
     tasks,
+    launcher,
     earlier,
-  }: Pick<LaunchRequest, "file" | "tasks"> & {
+  }: Pick<LaunchRequest, "file" | "tasks" | "launcher"> & {
     readonly earlier?: EarlierResources;
   },
 ): Promise<LaunchedRun> {
   const { run, record } = await startJournaledRun(folder, prepared, {
     ...(tasks && { tasks }),
+    ...(launcher && { launcher }),
     ...(earlier && { earlier }),
   });
   return {

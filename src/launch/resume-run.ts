@@ -69,6 +69,7 @@ function goOn(
   return launchIn(folder, prepared, {
     file: resolve(folder.root, file),
     ...(request.tasks && { tasks: request.tasks }),
+    ...(request.launcher && { launcher: request.launcher }),
     earlier: { lock, openJournal: () => continueJournal(folder, journal) },
   });
 }

@@ -15,8 +15,9 @@ import { writeWatcher } from "../steps/write-watcher.ts";
 import { realClock } from "../system/real-clock.ts";
 import { realMachine } from "../system/real-machine.ts";
 import { realTreeControl } from "../system/real-tree-control.ts";
-import { spawnProcess } from "../system/spawn-process.ts";
 import type { LaunchRequest } from "./launch.ts";
+import type { RunLauncher } from "./launcher-of-run.ts";
+import { launcherOfRun } from "./launcher-of-run.ts";
 import { MaskedSpawn } from "./masked-spawn.ts";
 import type { Preparation } from "./prepare-run.ts";
 import { recordRun } from "./record-run.ts";
@@ -39,20 +40,43 @@ const sweepGraceMs = 1000;
 export async function startJournaledRun(
   folder: RunFolder,
   preparation: Preparation,
+  options: RunOptions = {},
+): Promise<JournaledRun> {
+  const launcher = launcherOfRun(preparation.plan, options.launcher);
+  try {
+    return await startWith(launcher, { folder, preparation, options });
+  } catch (error) {
+    await launcher.release();
+    throw error;
+  }
+}
+
+type RunOptions = Pick<LaunchRequest, "tasks" | "launcher"> & {
+  readonly earlier?: EarlierResources;
+};
+
+async function startWith(
+  launcher: RunLauncher,
   {
-    tasks,
-    earlier,
-  }: Pick<LaunchRequest, "tasks"> & {
-    readonly earlier?: EarlierResources;
-  } = {},
+    folder,
+    preparation,
+    options: { tasks, earlier },
+  }: {
+    readonly folder: RunFolder;
+    readonly preparation: Preparation;
+    readonly options: RunOptions;
+  },
 ): Promise<JournaledRun> {
   const resources = await takeResources(folder, earlier);
   const leftBehind: Promise<readonly string[]>[] = [];
   const { platform } = process;
   const writes = writeWatcher({ root: folder.root, platform });
   const { mask } = preparation;
-  const masked = mask && new MaskedSpawn(spawnProcess, mask);
-  const quiet = stepWorld(folder, resources.scratch, leftBehind);
+  const masked = mask && new MaskedSpawn(launcher.spawn, mask);
+  const quiet = {
+    ...stepWorld(folder, resources.scratch, leftBehind),
+    spawn: launcher.spawn,
+  };
   const world: StepWorld = {
     ...quiet,
     ...(mask && { mask }),
@@ -96,6 +120,7 @@ export async function startJournaledRun(
       return await keepRecord(folder, run.snapshot);
     } finally {
       writes.dispose();
+      await launcher.release();
       await resources.release();
     }
   };
@@ -120,7 +145,7 @@ function stepWorld(
   folder: RunFolder,
   scratch: string,
   leftBehind: Promise<readonly string[]>[],
-): StepWorld {
+): Omit<StepWorld, "spawn"> {
   const trees = realTreeControl(realClock, process.platform);
   // Where files differ by more than the case of their letters, steps may differ by that.
   const numbers = new Map<string, number>();
@@ -128,7 +153,6 @@ function stepWorld(
     platform: process.platform,
     run: folder.run,
     root: folder.root,
-    spawn: spawnProcess,
     trees,
     logFile: (step, attempt) => folder.logFile(step, attempt),
     scratchFile: (step, attempt, name) => {

@@ -28,6 +28,7 @@ const failureNames: Readonly<Record<StepReason, string>> = {
   timeout: "timed out",
   command_not_found: "command not found",
   spawn_failed: "could not be started",
+  launcher_lost: "launcher ended",
   http_status: "unexpected status",
   http_body: "unexpected body",
   connection_failed: "no answer",

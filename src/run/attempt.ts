@@ -190,6 +190,11 @@ function outcomeOf(result: AttemptResult, signal: AbortSignal): AttemptOutcome {
       });
     case "not_started":
       return failed({ reason: result.reason, message: result.message });
+    case "lost":
+      return failed({
+        reason: "launcher_lost",
+        message: withSurvivors(result.message, result.survivors),
+      });
     case "stopped":
       return stopOutcome(signal.reason, result.survivors);
     default:
@@ -246,23 +251,30 @@ function stopOutcome(
   reason: unknown,
   survivors: readonly number[],
 ): AttemptOutcome {
-  const left =
-    survivors.length === 0
-      ? undefined
-      : `processes that could not be ended: ${survivors.join(", ")}`;
   if (reason instanceof TimeoutReason) {
-    const { message } = reason;
     return failed({
       reason: "timeout",
-      message: left === undefined ? message : `${message}; ${left}`,
+      message: withSurvivors(reason.message, survivors),
     });
   }
   if (!(reason instanceof StopReason)) throw new Error(String(reason));
+  const message = survivorsText(survivors);
   return {
     kind: "cancelled",
     reason: reason.reason,
-    ...(left === undefined ? {} : { message: left }),
+    ...(message === undefined ? {} : { message }),
   };
+}
+
+function withSurvivors(message: string, survivors: readonly number[]): string {
+  const left = survivorsText(survivors);
+  return left === undefined ? message : `${message}; ${left}`;
+}
+
+function survivorsText(survivors: readonly number[]): string | undefined {
+  return survivors.length === 0
+    ? undefined
+    : `processes that could not be ended: ${survivors.join(", ")}`;
 }
 
 function failed(

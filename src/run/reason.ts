@@ -7,6 +7,8 @@ export type FailureReason =
   | "command_not_found"
   /** The process could not be started: too many files, too large an environment, no such folder. */
   | "spawn_failed"
+  /** The launcher that had started its process ended: the process was ended too. */
+  | "launcher_lost"
   /** What it wrote to its output file cannot be read. */
   | "bad_output"
   /** It ended well, and one of its acceptance tests failed. */

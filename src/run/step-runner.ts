@@ -130,5 +130,11 @@ type AttemptEnd =
       readonly reason: "command_not_found" | "spawn_failed";
       readonly message: string;
     }
+  /** What started its process has ended: nobody knows what became of it, but that it is no longer there, `survivors` aside. */
+  | {
+      readonly kind: "lost";
+      readonly message: string;
+      readonly survivors: readonly number[];
+    }
   /** Because of `control.signal`; `survivors` are processes that would not die. */
   | { readonly kind: "stopped"; readonly survivors: readonly number[] };

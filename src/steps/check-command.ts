@@ -56,6 +56,7 @@ function verdictOn(end: ProcessEnd, expected: number): TestVerdict {
     case "signalled":
       return { kind: "failed", message: `ended by ${end.signal}` };
     case "not_started":
+    case "lost":
       return { kind: "failed", message: end.message };
     case "stopped":
       return end;

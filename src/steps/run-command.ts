@@ -59,7 +59,7 @@ export async function runProcess(
   const started = await start(command, run);
   if (!started.ok) {
     control.started();
-    return { kind: "not_started", ...started.error };
+    return notStarted(started.error, run);
   }
   control.started(started.value.pid);
   return superviseUntilEnd(started.value, run);
@@ -86,9 +86,12 @@ async function endOf(
   const first = await Promise.race([exit, stop.promise]);
   stop.dispose();
   if (first === "aborted") {
-    const survivors = await endTree(pid, run);
+    const survivors = await endTree([pid], run);
     if (!survivors.includes(pid)) await Promise.all([exit, stdout]);
     return { kind: "stopped", survivors };
+  }
+  if (first.kind === "lost") {
+    return { ...first, survivors: await endTree([pid], run) };
   }
   if (groupLives(pid, run.world.platform)) run.world.leftBehind(pid);
   if (first.kind === "signal") {
@@ -99,10 +102,23 @@ async function endOf(
   return { kind: "exited", code: first.code, ...kept };
 }
 
-function endTree(pid: number, run: CommandRun): Promise<readonly number[]> {
+/** Where nobody can tell whether it has started, who bears the attempt's mark has to end. */
+async function notStarted(
+  { reason, message }: SpawnFailure,
+  run: CommandRun,
+): Promise<ProcessEnd> {
+  return reason === "launcher_lost"
+    ? { kind: "lost", message, survivors: await endTree([], run) }
+    : { kind: "not_started", reason, message };
+}
+
+function endTree(
+  leaders: readonly number[],
+  run: CommandRun,
+): Promise<readonly number[]> {
   const { world, request, control } = run;
   return world.trees.end({
-    leaders: [pid],
+    leaders,
     mark: attemptMark(world.run, request.step, request.attempt),
     graceMs: control.graceMs,
     kill: control.kill,

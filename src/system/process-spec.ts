@@ -31,7 +31,9 @@ export interface CapturedOutput {
 
 export type Exit =
   | { readonly kind: "code"; readonly code: number }
-  | { readonly kind: "signal"; readonly signal: string };
+  | { readonly kind: "signal"; readonly signal: string }
+  /** What started it has ended, and nobody else can tell; the process may go on. */
+  | { readonly kind: "lost"; readonly message: string };
 
 export interface StartedProcess {
   readonly pid: number;
@@ -54,7 +56,11 @@ export interface CopyToLog {
 }
 
 export interface SpawnFailure {
-  readonly reason: "command_not_found" | "spawn_failed";
+  readonly reason:
+    | "command_not_found"
+    | "spawn_failed"
+    /** What was to start it has ended: it may have been started, with an unknown id. */
+    | "launcher_lost";
   /** One sentence that names what to mend. */
   readonly message: string;
 }

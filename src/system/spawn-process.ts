@@ -2,10 +2,16 @@ import type { ChildProcess, SpawnOptions } from "node:child_process";
 import { once } from "node:events";
 import crossSpawn from "cross-spawn";
 import { fail, ok } from "../base/result.ts";
-import { maskedOutput } from "./masked-output.ts";
+import type { OutputEnds } from "./output-ends.ts";
+import { openEnds } from "./output-ends.ts";
 import type { ProcessOutput } from "./process-output.ts";
-import { plainOutput } from "./process-output.ts";
-import type { Exit, ProcessSpec, Spawn } from "./process-spec.ts";
+import { processOutput } from "./process-output.ts";
+import type {
+  Exit,
+  ProcessSpec,
+  Spawn,
+  StartedProcess,
+} from "./process-spec.ts";
 import { explainSpawnFailure } from "./spawn-failure.ts";
 import { variablesOf } from "./variables-of.ts";
 
@@ -15,15 +21,9 @@ import { variablesOf } from "./variables-of.ts";
  */
 export const spawnProcess: Spawn = async (spec) => {
   try {
-    const { mask } = spec;
-    const output = await (mask ? maskedOutput(spec, mask) : plainOutput(spec));
+    const output = await processOutput(spec);
     try {
-      const child = start(spec, output);
-      const exit = exitOf(child);
-      await once(child, "spawn");
-      const { pid } = child;
-      if (pid === undefined) throw new Error("A process without an id.");
-      return ok({ pid, exit, ...output.attach(child, exit) });
+      return ok(await spawnWith(spec, output));
     } finally {
       await output.release();
     }
@@ -32,9 +32,27 @@ export const spawnProcess: Spawn = async (spec) => {
   }
 };
 
+async function spawnWith(
+  spec: ProcessSpec,
+  output: ProcessOutput,
+): Promise<StartedProcess> {
+  const ends = await openEnds(spec.logFile, output);
+  try {
+    const child = start(spec, ends);
+    const exit = exitOf(child);
+    await once(child, "spawn");
+    const { pid, stdout, stderr } = child;
+    if (pid === undefined) throw new Error("A process without an id.");
+    const shared = ends.takeShared();
+    return { pid, exit, ...output.attach({ stdout, stderr, shared }, exit) };
+  } finally {
+    await ends.release();
+  }
+}
+
 function start(
   spec: ProcessSpec,
-  { stdout, stderr }: ProcessOutput,
+  { stdout, stderr }: OutputEnds,
 ): ChildProcess {
   const [program = "", ...args] = spec.argv;
   const onWindows = process.platform === "win32";

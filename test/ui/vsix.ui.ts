@@ -46,6 +46,7 @@ describe("The packaged extension", () => {
         "dist/THIRD-PARTY-LICENSES.txt",
         "dist/cli.js",
         "dist/extension.js",
+        "dist/launcher.js",
         "extension.vsixmanifest",
         "package.json",
         "readme.md",

@@ -5,9 +5,12 @@ import { secretForms } from "./secret-forms.ts";
 
 /** Puts `***` in place of secrets, wherever and in whatever usual form they stand. */
 export class Mask {
+  /** What it hides, for another that is to hide the same. */
+  readonly secrets: readonly string[];
   readonly #tree: PatternTree;
 
   constructor(secrets: readonly string[]) {
+    this.secrets = secrets;
     this.#tree = new PatternTree(
       secrets.flatMap(secretForms).map((form) => Buffer.from(form)),
     );

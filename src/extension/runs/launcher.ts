@@ -7,6 +7,7 @@ import { openDocument } from "../workflows/read-entry.ts";
 import type { WorkflowEntry } from "../workflows/workflow-entry.ts";
 import type { RunOptions } from "./run-request.ts";
 import type { RunRegistry } from "./run-registry.ts";
+import { stepLauncher } from "./step-launcher.ts";
 import { stepEnvironment } from "./step-environment.ts";
 import type { TrackedRun } from "./tracked-run.ts";
 
@@ -33,6 +34,7 @@ export async function launch(
     defaultMaxParallel: settingsFor(entry.uri).maxParallel,
     environment: stepEnvironment(process.env),
     tasks,
+    launcher: await stepLauncher(),
   };
   const { launchRun } = await import("../../launch/launch-run.ts");
   const launched = await launchRun(request);

@@ -6,6 +6,7 @@ import type { WorkflowEntry } from "../workflows/workflow-entry.ts";
 import { editorTasks } from "../tasks/editor-tasks.ts";
 import { textToRun } from "./launcher.ts";
 import type { RunRegistry } from "./run-registry.ts";
+import { stepLauncher } from "./step-launcher.ts";
 import { stepEnvironment } from "./step-environment.ts";
 import type { TrackedRun } from "./tracked-run.ts";
 
@@ -37,6 +38,7 @@ export async function resume(
     defaultMaxParallel: settingsFor(entry.uri).maxParallel,
     environment: stepEnvironment(process.env),
     tasks,
+    launcher: await stepLauncher(),
   });
   return resumed.ok
     ? ok(registry.track(resumed.value, {}))

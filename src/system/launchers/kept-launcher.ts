@@ -1,0 +1,108 @@
+import type { Clock } from "../../base/clock.ts";
+import type { Disposable } from "../../base/disposable.ts";
+import type { Spawn, StartedProcess } from "../process-spec.ts";
+import type { Launcher, LauncherProcess, StartLauncher } from "./launcher.ts";
+
+export interface KeptLauncherOptions {
+  /** The best first; one that cannot be had is not tried again. */
+  readonly ways: readonly StartLauncher[];
+  /** Where there is no other. */
+  readonly lastResort: Spawn;
+  readonly clock: Pick<Clock, "after">;
+  /** Milliseconds without a process after which the launcher is ended, until the next is asked for; absent: never. */
+  readonly idleMs?: number;
+}
+
+/** Keeps one launcher, and another in its place when that ends. */
+export class KeptLauncher implements Launcher {
+  readonly #options: KeptLauncherOptions;
+  #ways: readonly StartLauncher[];
+  #current: Promise<LauncherProcess | undefined> | undefined;
+  readonly #living = new Set<LauncherProcess>();
+  #inFlight = 0;
+  #idle: Disposable | undefined;
+  #isClosed = false;
+
+  constructor(options: KeptLauncherOptions) {
+    this.#options = options;
+    this.#ways = options.ways;
+  }
+
+  readonly spawn: Spawn = async (spec) => {
+    this.#begin();
+    try {
+      const launcher = await this.#launcher();
+      const started = await (launcher?.spawn ?? this.#options.lastResort)(spec);
+      if (started.ok) this.#follow(started.value);
+      return started;
+    } finally {
+      this.#end();
+    }
+  };
+
+  async warmUp(): Promise<void> {
+    this.#begin();
+    await this.#launcher().catch(() => undefined);
+    this.#end();
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#idle?.dispose();
+    await this.#current?.catch(() => undefined);
+    await this.#stop();
+  }
+
+  /** A launcher that was ended on purpose is one that nobody waits for. */
+  async #stop(): Promise<void> {
+    this.#current = undefined;
+    const living = [...this.#living];
+    for (const launcher of living) launcher.stop();
+    await Promise.all(living.map(({ ended }) => ended));
+  }
+
+  #follow({ exit }: StartedProcess): void {
+    this.#begin();
+    void exit.then(() => {
+      this.#end();
+    });
+  }
+
+  #begin(): void {
+    this.#inFlight++;
+    this.#idle?.dispose();
+    this.#idle = undefined;
+  }
+
+  #end(): void {
+    this.#inFlight--;
+    const { idleMs, clock } = this.#options;
+    if (this.#inFlight > 0 || idleMs === undefined || this.#isClosed) return;
+    this.#idle = clock.after(idleMs, () => void this.#stop());
+  }
+
+  #launcher(): Promise<LauncherProcess | undefined> {
+    this.#current ??= this.#startAny();
+    return this.#current;
+  }
+
+  async #startAny(): Promise<LauncherProcess | undefined> {
+    let way: StartLauncher | undefined;
+    while ((way = this.#ways[0])) {
+      const launcher = await way().catch(() => undefined);
+      if (launcher) return this.#keep(launcher);
+      this.#ways = this.#ways.slice(1);
+    }
+    return undefined;
+  }
+
+  #keep(launcher: LauncherProcess): LauncherProcess {
+    this.#living.add(launcher);
+    const current = this.#current;
+    void launcher.ended.then(() => {
+      this.#living.delete(launcher);
+      if (this.#current === current) this.#current = undefined;
+    });
+    return launcher;
+  }
+}

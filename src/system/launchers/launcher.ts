@@ -1,0 +1,23 @@
+import type { Spawn } from "../process-spec.ts";
+
+/** Starts processes, and holds what it needs for that. */
+export interface Launcher {
+  readonly spawn: Spawn;
+  /** Gets ready for the first process, whether there will be one or not; never rejects. */
+  warmUp(): Promise<void>;
+  /** To be called when no process is to be started any more; resolves when nothing of it is left. */
+  close(): Promise<void>;
+}
+
+/** A program that starts processes for this one. */
+export interface LauncherProcess {
+  readonly spawn: Spawn;
+  readonly pid: number;
+  /** Resolves when it has ended, asked to or not. */
+  readonly ended: Promise<void>;
+  /** Asks it to end. What it has started goes on. */
+  stop(): void;
+}
+
+/** Undefined where there is none to be had on this machine. */
+export type StartLauncher = () => Promise<LauncherProcess | undefined>;

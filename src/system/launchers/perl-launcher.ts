@@ -1,0 +1,109 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import type { Duplex } from "node:stream";
+import { fail, ok } from "../../base/result.ts";
+import type { ProcessOutput } from "../process-output.ts";
+import { processOutput } from "../process-output.ts";
+import type { ProcessSpec, Spawn, StartedProcess } from "../process-spec.ts";
+import { explainSpawnFailure } from "../spawn-failure.ts";
+import type { LauncherProcess } from "./launcher.ts";
+import { launcherEnvironment } from "./launcher-environment.ts";
+import { LostError } from "./lost-error.ts";
+import { openTargets } from "./output-targets.ts";
+import { NamedPipes } from "./named-pipes.ts";
+import { PerlConnection } from "./perl-connection.ts";
+import { perlScript } from "./perl-script.ts";
+
+/** A perl that starts processes; undefined where there is none that can. `perl` is a program's name or path. */
+export async function startPerlLauncher(
+  perl = "perl",
+): Promise<LauncherProcess | undefined> {
+  const env = { ...launcherEnvironment(process.env), PERL_BADLANG: "0" };
+  const child = spawn(perl, ["-f", "-e", perlScript], {
+    env,
+    cwd: "/",
+    // Ctrl+C in a terminal goes to all of its group: this is to see the end of what it started.
+    detached: true,
+    stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"],
+  });
+  const ended = once(child, "exit").then(
+    () => undefined,
+    () => undefined,
+  );
+  const { pid, stdio } = child;
+  const [, , , requests, replies] = stdio as unknown as readonly Duplex[];
+  if (pid === undefined || !requests || !replies) return undefined;
+  const connection = new PerlConnection({ requests, replies }, env);
+  child.unref();
+  if (!(await connection.ready)) return undefined;
+  const launcher = new PerlSpawn(connection);
+  return {
+    pid,
+    spawn: launcher.spawn,
+    ended: Promise.all([ended, connection.closed]).then(() => launcher.close()),
+    stop: () => {
+      child.ref();
+      connection.close();
+    },
+  };
+}
+
+class PerlSpawn {
+  readonly #connection: PerlConnection;
+  readonly #pipes: NamedPipes;
+
+  constructor(connection: PerlConnection) {
+    this.#connection = connection;
+    this.#pipes = new NamedPipes((paths) => this.#makePipes(paths));
+  }
+
+  readonly spawn: Spawn = async (spec) => {
+    try {
+      const output = await processOutput(spec);
+      try {
+        return ok(await this.#start(spec, output));
+      } finally {
+        await output.release();
+      }
+    } catch (error) {
+      if (!(error instanceof LostError)) {
+        return fail(await explainSpawnFailure(spec, error));
+      }
+      return fail({ reason: "launcher_lost", message: error.message });
+    }
+  };
+
+  close(): Promise<void> {
+    return this.#pipes.close();
+  }
+
+  async #start(
+    spec: ProcessSpec,
+    output: ProcessOutput,
+  ): Promise<StartedProcess> {
+    const targets = await openTargets(spec.logFile, output, this.#pipes);
+    try {
+      const { argv, cwd, env } = spec;
+      const { stdout, stderr } = targets;
+      const started = await this.#connection.start({
+        ...{ argv, cwd, env, stdout, stderr },
+      });
+      const streams = targets.takeStreams();
+      return { ...started, ...output.attach(streams, started.exit) };
+    } finally {
+      targets.release();
+    }
+  }
+
+  async #makePipes(paths: readonly string[]): Promise<boolean> {
+    const { exit } = await this.#connection.start({
+      argv: ["mkfifo", "-m", "600", ...paths],
+      cwd: "/",
+      env: launcherEnvironment(process.env),
+      stdout: "/dev/null",
+      stderr: "/dev/null",
+    });
+    const end = await exit;
+    return end.kind === "code" && end.code === 0;
+  }
+}
