@@ -81,9 +81,14 @@ export class KeptLauncher implements Launcher {
     this.#idle = clock.after(idleMs, () => void this.#stop());
   }
 
-  #launcher(): Promise<LauncherProcess | undefined> {
-    this.#current ??= this.#startAny();
-    return this.#current;
+  async #launcher(): Promise<LauncherProcess | undefined> {
+    for (;;) {
+      const current = (this.#current ??= this.#startAny());
+      const launcher = await current;
+      if (launcher === undefined || launcher.isAlive) return launcher;
+      // Whoever noticed it first has begun another.
+      if (this.#current === current) this.#current = undefined;
+    }
   }
 
   async #startAny(): Promise<LauncherProcess | undefined> {
@@ -98,11 +103,7 @@ export class KeptLauncher implements Launcher {
 
   #keep(launcher: LauncherProcess): LauncherProcess {
     this.#living.add(launcher);
-    const current = this.#current;
-    void launcher.ended.then(() => {
-      this.#living.delete(launcher);
-      if (this.#current === current) this.#current = undefined;
-    });
+    void launcher.ended.then(() => this.#living.delete(launcher));
     return launcher;
   }
 }

@@ -13,7 +13,9 @@ export interface Launcher {
 export interface LauncherProcess {
   readonly spawn: Spawn;
   readonly pid: number;
-  /** Resolves when it has ended, asked to or not. */
+  /** Whether it can be asked to start something; false for good where it was once. */
+  readonly isAlive: boolean;
+  /** Resolves when nothing of it is left, whether it was asked to end or not. */
   readonly ended: Promise<void>;
   /** Asks it to end. What it has started goes on. */
   stop(): void;

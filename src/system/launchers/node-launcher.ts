@@ -52,6 +52,9 @@ export async function startNodeLauncher(
   child.channel?.unref();
   return {
     pid,
+    get isAlive() {
+      return child.connected;
+    },
     spawn: (spec) => processes.start(spec),
     ended,
     stop: () => {

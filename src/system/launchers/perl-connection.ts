@@ -67,6 +67,10 @@ export class PerlConnection {
     return this.#closed.promise;
   }
 
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
   /** Rejects with the system's error, or a `LostError`. */
   start(request: Start): Promise<PerlProcess> {
     if (this.#isClosed) return Promise.reject(new LostError(lostMessage));
@@ -89,6 +93,7 @@ export class PerlConnection {
 
   /** The launcher ends by that. */
   close(): void {
+    this.#isClosed = true;
     this.#hold(true);
     this.#requests.end();
   }

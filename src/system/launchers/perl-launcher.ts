@@ -39,6 +39,9 @@ export async function startPerlLauncher(
   const launcher = new PerlSpawn(connection);
   return {
     pid,
+    get isAlive() {
+      return !connection.isClosed;
+    },
     spawn: launcher.spawn,
     ended: Promise.all([ended, connection.closed]).then(() => launcher.close()),
     stop: () => {
