@@ -50,7 +50,7 @@ export function looksAtStderr({
 }
 
 /**
- * Other exit codes, timeouts, signals, failed acceptance tests and answers that did not come or were others are retryable by default; a command that
+ * Other exit codes, timeouts, signals, lost launchers, failed acceptance tests and answers that did not come or were others are retryable by default; a command that
  * is not there, a failed spawn and a bad output only where `retry_on` names their exit code.
  */
 export function isRetryable(
@@ -69,6 +69,7 @@ const retryableByDefault: ReadonlySet<FailureReason> = new Set([
   "exit_code",
   "timeout",
   "signal",
+  "launcher_lost",
   "acceptance",
   "http_status",
   "http_body",

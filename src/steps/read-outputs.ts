@@ -1,4 +1,5 @@
-import { readFile, stat } from "node:fs/promises";
+import { statSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import type { Result } from "../base/result.ts";
 import { fail, ok } from "../base/result.ts";
 import { decodeBytes } from "./decode-bytes.ts";
@@ -19,7 +20,10 @@ export async function readOutputs(
 
 async function readText(path: string): Promise<Result<string, string>> {
   try {
-    const file = await stat(path);
+    // Most steps write none. Of a file that is not there, in a folder of our own, this
+    // tells in microseconds what a promise that rejects tells in a hundred.
+    const file = statSync(path, { throwIfNoEntry: false });
+    if (file === undefined) return ok("");
     // Nobody writes to a pipe any more, and whoever reads it waits for good.
     if (!file.isFile()) return fail("the output file is not a plain file");
     const { size } = file;
@@ -31,7 +35,6 @@ async function readText(path: string): Promise<Result<string, string>> {
     return ok(decodeBytes(await readFile(path)));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") return ok("");
     return fail(`the output file cannot be read: ${code ?? message}`);
   }
 }

@@ -39,6 +39,7 @@ describe("isRetryable", () => {
     assert.equal(isRetryable(exit, policy), true);
     assert.equal(isRetryable({ reason: "timeout" }, policy), true);
     assert.equal(isRetryable({ reason: "signal" }, policy), true);
+    assert.equal(isRetryable({ reason: "launcher_lost" }, policy), true);
     assert.equal(
       isRetryable({ reason: "command_not_found", exitCode: 127 }, policy),
       false,

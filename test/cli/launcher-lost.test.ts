@@ -1,0 +1,128 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { RunningCommand } from "../support/command-line.ts";
+import { launched, stepOf, until } from "../support/launched.ts";
+import type { LauncherKind } from "../support/launchers.ts";
+import { WatchedLauncher } from "../support/launchers.ts";
+import { isLiving, leftOver, noProc } from "../support/left-over.ts";
+import { onlyRunOf } from "../support/only-run.ts";
+import { processesWith } from "../support/processes-with.ts";
+import { removeWorkspaces, workspaceWith } from "../support/workspace.ts";
+
+describe("a launcher that dies", function () {
+  this.timeout(60_000);
+  before(function () {
+    if (noProc !== undefined) this.skip();
+  });
+  after(removeWorkspaces);
+
+  for (const kind of ["perl", "node"] satisfies LauncherKind[]) {
+    it(`fails the steps in flight by name, ends their processes, and is replaced (${kind})`, async () => {
+      const launcher = new WatchedLauncher(kind);
+      const run = await launched(
+        `
+steps:
+  - { id: first, run: "setsid sleep 300 & sleep 300" }
+  - { id: again, run: "test $SLIPSTREAM_ATTEMPT = 2 || sleep 300", retry: { max_attempts: 2, delay: 0s } }
+  - { id: later, depends_on: [again], run: "true" }
+`,
+        { launcher },
+      );
+      await until(() => leftOver(run.id).length >= 4);
+      process.kill(launcher.programs[0]?.pid ?? 0, "SIGKILL");
+      const first = await stepOf(run, "first");
+      assert.deepEqual(
+        [first.status, first.reason, first.message],
+        [
+          "failed",
+          "launcher_lost",
+          "the launcher that started its process has ended unexpectedly",
+        ],
+      );
+      assert.equal((await stepOf(run, "again")).status, "succeeded");
+      assert.equal((await stepOf(run, "later")).status, "succeeded");
+      assert.deepEqual(leftOver(run.id), []);
+      assert.equal(launcher.programs.length, 2);
+      await launcher.close();
+    });
+  }
+});
+
+describe("the launcher of a run", function () {
+  this.timeout(60_000);
+  before(function () {
+    if (noProc !== undefined) this.skip();
+  });
+  after(removeWorkspaces);
+
+  const going = async (
+    text: string,
+  ): Promise<{ command: RunningCommand; cwd: string }> => {
+    const cwd = await workspaceWith({ "w.workflow.yaml": text });
+    const command = new RunningCommand(["run", "w.workflow.yaml"], {
+      cwd,
+      env: { SLIPSTREAM_LAUNCHER: "auto" },
+    });
+    return { command, cwd };
+  };
+
+  it("is not there where no step is a process", async () => {
+    const { command } = await going(
+      "steps: [{ id: a, request: http://127.0.0.1:9/, timeout: 5s }]",
+    );
+    const seen = new Set<string>();
+    const look = setInterval(() => {
+      for (const pid of childrenOf(command.pid)) seen.add(pid);
+    }, 2);
+    await command.result;
+    clearInterval(look);
+    assert.deepEqual([...seen], []);
+  });
+
+  it("ends with the program, also where that is killed, and then leaves the step to be found", async () => {
+    const { command, cwd } = await going("steps: [{ id: a, run: sleep 300 }]");
+    await until(() => launchersOf(command.pid).length === 1);
+    await command.output(/a/);
+    const [launcher = ""] = launchersOf(command.pid);
+    await until(() => childrenOf(Number(launcher)).length === 1);
+    command.signal("SIGKILL");
+    await command.result;
+    await until(() => !isLiving(launcher));
+    const left = leftOver(await onlyRunOf(cwd));
+    assert.notDeepEqual(left, []);
+    for (const line of left) {
+      process.kill(Number.parseInt(line, 10), "SIGKILL");
+    }
+  });
+
+  it("is gone when the program is", async () => {
+    const { command } = await going("steps: [{ id: a, run: sleep 0.3 }]");
+    await until(() => launchersOf(command.pid).length === 1);
+    const [launcher = ""] = launchersOf(command.pid);
+    assert.equal((await command.result).code, 0);
+    assert.equal(isLiving(launcher), false);
+  });
+});
+
+function launchersOf(parent: number): readonly string[] {
+  const launchers = processesWith("slipstream launcher");
+  const children = new Set(childrenOf(parent));
+  return launchers
+    .map((line) => String(Number.parseInt(line, 10)))
+    .filter((pid) => children.has(pid));
+}
+
+function childrenOf(parent: number): readonly string[] {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      try {
+        const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+        return (
+          stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1] === String(parent)
+        );
+      } catch {
+        return false;
+      }
+    });
+}
