@@ -16,6 +16,7 @@ import { realClock } from "../system/real-clock.ts";
 import { realMachine } from "../system/real-machine.ts";
 import { realTreeControl } from "../system/real-tree-control.ts";
 import { spawnProcess } from "../system/spawn-process.ts";
+import { keepDurations } from "./keep-durations.ts";
 import type { LaunchRequest } from "./launch.ts";
 import { MaskedSpawn } from "./masked-spawn.ts";
 import type { Preparation } from "./prepare-run.ts";
@@ -87,13 +88,21 @@ export async function startJournaledRun(
           }),
       },
     );
-  const { events } = preparation.earlier ?? {};
+  const { events, resumption } = preparation.earlier ?? {};
   const run = await recordRun(resources.journal, start, events);
   const finish = async (): Promise<RunRecord> => {
     try {
       await run.finished;
       await masked?.written();
-      return await keepRecord(folder, run.snapshot);
+      const { snapshot } = run;
+      const [record] = await Promise.all([
+        keepRecord(folder, snapshot),
+        keepDurations(folder, preparation.plan.workflow, {
+          snapshot,
+          isKept: (id) => resumption?.kept.has(id) === true,
+        }),
+      ]);
+      return record;
     } finally {
       writes.dispose();
       await resources.release();

@@ -1,6 +1,6 @@
 import type { Clock } from "../../src/base/clock.ts";
 import type { Disposable } from "../../src/base/disposable.ts";
-import { Heap } from "../../src/run/heap.ts";
+import { Heap } from "../../src/base/heap.ts";
 
 interface Timer {
   readonly at: number;
