@@ -17,51 +17,46 @@ export class Heap<Item> {
   }
 
   add(item: Item): void {
-    this.#items.push(item);
-    this.#rise(this.#items.length - 1);
+    const items = this.#items;
+    let at = items.length;
+    items.push(item);
+    while (at > 0) {
+      const above = (at - 1) >> 1;
+      const parent = items[above];
+      if (parent === undefined || this.#compare(item, parent) >= 0) break;
+      items[at] = parent;
+      at = above;
+    }
+    items[at] = item;
   }
 
   takeFirst(): Item | undefined {
-    const [first] = this.#items;
+    const first = this.#items[0];
     const last = this.#items.pop();
-    if (last !== undefined && this.#items.length > 0) {
-      this.#items[0] = last;
-      this.#sink(0);
-    }
+    if (last !== undefined && this.#items.length > 0) this.#sink(last);
     return first;
   }
 
-  #before(a: number, b: number): boolean {
-    const [left, right] = [this.#items[a], this.#items[b]];
-    return left !== undefined && right !== undefined
-      ? this.#compare(left, right) < 0
-      : false;
-  }
-
-  #swap(a: number, b: number): void {
-    const [left, right] = [this.#items[a], this.#items[b]];
-    if (left === undefined || right === undefined) return;
-    [this.#items[a], this.#items[b]] = [right, left];
-  }
-
-  #rise(index: number): void {
-    for (let at = index; at > 0;) {
-      const parent = (at - 1) >> 1;
-      if (!this.#before(at, parent)) return;
-      this.#swap(at, parent);
-      at = parent;
+  /** From the head, which is free. */
+  #sink(item: Item): void {
+    const items = this.#items;
+    let at = 0;
+    for (;;) {
+      const below = this.#betterChild(at);
+      const child = items[below];
+      if (child === undefined || this.#compare(child, item) >= 0) break;
+      items[at] = child;
+      at = below;
     }
+    items[at] = item;
   }
 
-  #sink(index: number): void {
-    for (let at = index; ;) {
-      let first = at;
-      for (const child of [2 * at + 1, 2 * at + 2]) {
-        if (this.#before(child, first)) first = child;
-      }
-      if (first === at) return;
-      this.#swap(at, first);
-      at = first;
-    }
+  #betterChild(parent: number): number {
+    const left = 2 * parent + 1;
+    const one = this.#items[left];
+    const other = this.#items[left + 1];
+    const isOther =
+      one !== undefined && other !== undefined && this.#compare(other, one) < 0;
+    return isOther ? left + 1 : left;
   }
 }
