@@ -99,6 +99,7 @@ export class ToldRun {
     at: number,
     status: RunFinished["status"],
     work_ms: number = at,
+    more: Partial<RunFinished> = {},
   ): this {
     const { succeeded, failed, cancelled, skipped, blocked, cached } =
       this.snapshot.counts;
@@ -111,6 +112,7 @@ export class ToldRun {
       critical_path_ms: at,
       speedup: work_ms / at,
       peak_parallel: 3,
+      ...more,
     });
   }
 
