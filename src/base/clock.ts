@@ -8,4 +8,6 @@ export interface Clock {
   date(): Date;
   /** Calls back once after `ms` milliseconds (any size); dispose to call off. */
   after(ms: number, callback: () => void): Disposable;
+  /** Calls back once, without delay, when all that happens at this moment has been told of. */
+  afterMoment(callback: () => void): void;
 }

@@ -23,12 +23,14 @@ import { summaryLines } from "./summary-lines.ts";
 export interface Conduct<Problem> {
   readonly format: OutputFormat;
   readonly explain: (problem: Problem) => ExitCode;
+  /** Called with a run that has ended and was shown. */
+  readonly ended?: (run: LaunchedRun) => void;
 }
 
 /** Launches a run, shows it to its end, and lets signals call it off. */
 export async function conductRun<Problem>(
   launch: () => Promise<Result<LaunchedRun, Problem>>,
-  { format, explain }: Conduct<Problem>,
+  { format, explain, ended }: Conduct<Problem>,
   context: CommandContext,
 ): Promise<ExitCode> {
   let reporter: RunReporter | undefined;
@@ -53,7 +55,9 @@ export async function conductRun<Problem>(
     control.attach(run);
     const orphans = lookForOrphans(run.root, reporter);
     const conclusion = { control, reporter, orphans, format, context };
-    return await conclude(run, conclusion);
+    const code = await conclude(run, conclusion);
+    ended?.(run);
+    return code;
   } finally {
     for (const watch of watches) watch.dispose();
   }

@@ -9,7 +9,6 @@ const laterRunOptions = [
   "--parallel <n>",
   "--seed <seed>",
   "--keep-logs <which>",
-  "--compare-sequential",
   "--report <format=file>",
 ];
 

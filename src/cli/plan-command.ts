@@ -1,7 +1,9 @@
+import { readDurations } from "../journal/duration-history.ts";
 import { createPlan } from "../plan/create-plan.ts";
 import { cyclesMermaid } from "../present/cycles-mermaid.ts";
 import { planDot } from "../present/plan-dot.ts";
 import { planMermaid } from "../present/plan-mermaid.ts";
+import { planJson } from "./plan-json.ts";
 import type { PlanSummary } from "../present/plan-summary.ts";
 import { planSummary } from "../present/plan-summary.ts";
 import { planText } from "../present/plan-text.ts";
@@ -43,7 +45,14 @@ export async function planCommand(
     }
     return exitCodes.usage;
   }
-  const plan = planSummary(createPlan(workflow), defaultMaxParallel);
+  const durations = await readDurations({
+    root: root.value,
+    file: workflow.file,
+  });
+  const plan = planSummary(
+    createPlan(workflow, { durations }),
+    defaultMaxParallel,
+  );
   const look = lookOf(context.out, context.environment);
   const lines = writers[options.format](plan);
   const text = options.format === "text" ? lines.map(look.glyphs) : lines;
@@ -63,24 +72,3 @@ const writers: Readonly<
   dot: planDot,
   json: (plan) => [JSON.stringify(planJson(plan), null, 2)],
 };
-
-function planJson(plan: PlanSummary): unknown {
-  return {
-    workflow: plan.workflow,
-    file: plan.file,
-    steps: plan.steps.map(({ id, dependsOn, handler, fanOut, calls }) => ({
-      id,
-      depends_on: dependsOn,
-      handler,
-      fan_out: fanOut,
-      calls,
-    })),
-    waves: plan.waves,
-    critical_path: plan.criticalPath,
-    lower_bound: plan.lowerBound,
-    ready_order: plan.readyOrder,
-    ...(plan.maxParallel === undefined
-      ? {}
-      : { max_parallel: plan.maxParallel }),
-  };
-}

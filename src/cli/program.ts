@@ -99,6 +99,10 @@ function addRun(
       "run this step and all that depends on it (may be repeated)",
       listValue,
     )
+    .option(
+      "--compare-sequential",
+      "then run it once more, one step at a time, and tell the speedup",
+    )
     .addHelpText("after", runHelp)
     .action((file: string, options: RunOptions) =>
       settle(runCommand(file, options, context)),

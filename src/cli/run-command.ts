@@ -1,5 +1,7 @@
 import type { OnFailure } from "../workflow/workflow.ts";
 import type { CommandContext } from "./command-context.ts";
+import type { Play } from "./compare-sequentially.ts";
+import { compareSequentially } from "./compare-sequentially.ts";
 import { conductRun } from "./conduct-run.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { explain } from "./explain-problem.ts";
@@ -16,6 +18,7 @@ export interface RunOptions {
   readonly onFailure?: OnFailure;
   readonly only?: readonly string[];
   readonly from?: readonly string[];
+  readonly compareSequential?: boolean;
 }
 
 /** `slipstream run FILE`. */
@@ -29,21 +32,35 @@ export async function runCommand(
   const path = workflowPath(file, { folder: context.folder, root: root.value });
   const text = await readText(path);
   if (!text.ok) return refuse(text.error, context);
-  return conductRun(
-    () =>
-      context.launch({
-        root: root.value,
-        file: path.absolute,
-        text: text.value,
-        environment: context.environment,
-        ...requestOf(options),
-      }),
-    {
-      format: options.format,
-      explain: (problem) => explain(problem, file, context),
-    },
-    context,
-  );
+  const request = {
+    root: root.value,
+    file: path.absolute,
+    text: text.value,
+    environment: context.environment,
+    ...requestOf(options),
+  };
+  const play: Play = ({ maxParallel, ended }) =>
+    conductRun(
+      () =>
+        context.launch({
+          ...request,
+          ...(maxParallel !== undefined && { maxParallel }),
+        }),
+      {
+        format: options.format,
+        explain: (problem) => explain(problem, file, context),
+        ended,
+      },
+      context,
+    );
+  const { compareSequential, maxParallel } = options;
+  if (!compareSequential) return play({ ended: () => undefined });
+  return maxParallel === 1
+    ? refuse(
+        "--compare-sequential has nothing to compare with --max-parallel 1",
+        context,
+      )
+    : compareSequentially(play, options.format, context);
 }
 
 function requestOf({ input, maxParallel, onFailure, only, from }: RunOptions) {

@@ -24,10 +24,11 @@ export function summaryLines(
 ): readonly string[] {
   const summary = summaryOf(run.snapshot);
   if (summary === undefined) return [];
-  const { verdict, headline, details, status } = summary;
+  const { verdict, headline, speed, details, status } = summary;
   const rest = headline.slice(verdict.length);
   return [
     look.paint(colours[status], verdict) + rest,
+    ...(speed === undefined ? [] : [look.paint("dim", `  ${speed}`)]),
     ...details.map((line) => `  ${line}`),
     ...outputLines(run.snapshot, look),
     look.paint("dim", `  run: ${shortPath(folder, run.folder)}`),

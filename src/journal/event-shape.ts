@@ -40,7 +40,12 @@ const beginning: Shape = {
   workflow: text,
   file: text,
   steps: listOf(
-    fields({ id: text, depends_on: listOf(text), digest: optional(text) }),
+    fields({
+      id: text,
+      depends_on: listOf(text),
+      usual_ms: optional(number),
+      digest: optional(text),
+    }),
   ),
   max_parallel: number,
   time: text,

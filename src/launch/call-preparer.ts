@@ -1,5 +1,6 @@
 import type { Result } from "../base/result.ts";
 import { ok } from "../base/result.ts";
+import { readDurations } from "../journal/duration-history.ts";
 import { createPlan } from "../plan/create-plan.ts";
 import type {
   CalledRequest,
@@ -44,8 +45,9 @@ async function prepare(
   if (!files.ok) return files;
   const secrets = ownSecrets(workflow, all);
   const env = { ...before.env, ...files.value, ...secrets };
+  const durations = await readDurations({ root, file: workflow.file });
   const settled = settle(
-    createPlan(workflow),
+    createPlan(workflow, { durations }),
     // What it does not limit the run does.
     { defaultMaxParallel: defaults.maxProcesses },
     { ...before, env, secrets },

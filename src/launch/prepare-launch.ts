@@ -1,5 +1,6 @@
 import type { Result } from "../base/result.ts";
 import { fail, ok } from "../base/result.ts";
+import { readDurations } from "../journal/duration-history.ts";
 import type { Workflow } from "../workflow/workflow.ts";
 import { askedOf } from "./asked-of-run.ts";
 import { checkTasks } from "./check-tasks.ts";
@@ -15,11 +16,13 @@ export async function prepareLaunch(
   workflow: Workflow,
   request: LaunchRequest,
 ): Promise<Result<Preparation, LaunchProblem>> {
-  const plan = planOf(workflow, request);
+  const { root } = request;
+  const durations = await readDurations({ root, file: workflow.file });
+  const plan = planOf(workflow, request, durations);
   if (!plan.ok) return usage(plan.error);
   const runnable = checkTasks(plan.value, request);
   if (!runnable.ok) return usage(runnable.error);
-  const recorded = await recordedOutputs(request.root, plan.value);
+  const recorded = await recordedOutputs(root, plan.value);
   if (!recorded.ok) return usage(recorded.error);
   const prepared = await prepareRun(plan.value, request);
   if (!prepared.ok) return prepared;

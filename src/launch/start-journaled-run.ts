@@ -15,6 +15,7 @@ import { writeWatcher } from "../steps/write-watcher.ts";
 import { realClock } from "../system/real-clock.ts";
 import { realMachine } from "../system/real-machine.ts";
 import { realTreeControl } from "../system/real-tree-control.ts";
+import { keepDurations } from "./keep-durations.ts";
 import type { LaunchRequest } from "./launch.ts";
 import type { RunLauncher } from "./launcher-of-run.ts";
 import { launcherOfRun } from "./launcher-of-run.ts";
@@ -111,13 +112,21 @@ async function startWith(
           }),
       },
     );
-  const { events } = preparation.earlier ?? {};
+  const { events, resumption } = preparation.earlier ?? {};
   const run = await recordRun(resources.journal, start, events);
   const finish = async (): Promise<RunRecord> => {
     try {
       await run.finished;
       await masked?.written();
-      return await keepRecord(folder, run.snapshot);
+      const { snapshot } = run;
+      const [record] = await Promise.all([
+        keepRecord(folder, snapshot),
+        keepDurations(folder, preparation.plan.workflow, {
+          snapshot,
+          isKept: (id) => resumption?.kept.has(id) === true,
+        }),
+      ]);
+      return record;
     } finally {
       writes.dispose();
       await launcher.release();

@@ -2,14 +2,21 @@ import type { Workflow } from "../workflow/workflow.ts";
 import { remainingPaths } from "./critical-path.ts";
 import { createGraph } from "./graph.ts";
 import { handlerEdges } from "./handler-edges.ts";
+import type { Durations } from "./durations.ts";
 import type { Plan } from "./plan.ts";
 import type { Selection } from "./selection.ts";
 import { selectSteps } from "./selection.ts";
+import { weightsOf } from "./weights.ts";
 
-/** Every step weighs 1. Throws on an id in `selection` that the workflow does not have. */
+export interface PlanOptions extends Selection {
+  /** Nothing is known by default. */
+  readonly durations?: Durations;
+}
+
+/** Throws on an id in `selection` that the workflow does not have. */
 export function createPlan(
   workflow: Workflow,
-  selection: Selection = {},
+  { durations = new Map(), ...selection }: PlanOptions = {},
 ): Plan {
   const indices = new Map(workflow.steps.map((step, i) => [step.id, i]));
   const implied = handlerEdges(workflow.steps);
@@ -25,11 +32,13 @@ export function createPlan(
       selected[step] ? list.filter((dependency) => selected[dependency]) : [],
     ),
   );
-  const weights = workflow.steps.map(() => 1);
+  const weights = weightsOf(workflow.steps, durations);
   return {
     workflow,
     graph,
     selected,
+    weights,
+    durations,
     remaining: remainingPaths(graph, weights),
   };
 }

@@ -1,4 +1,5 @@
 import type { Workflow } from "../workflow/workflow.ts";
+import type { Durations } from "./durations.ts";
 import type { Graph } from "./graph.ts";
 
 /** A workflow with its graph and what follows from it, before anything runs. */
@@ -8,6 +9,10 @@ export interface Plan {
   readonly graph: Graph;
   /** By index: whether the step takes part in this run. */
   readonly selected: readonly boolean[];
-  /** By index: the steps on the longest path from here to an end, itself included. */
+  /** Learned from earlier runs. */
+  readonly durations: Durations;
+  /** By index: the seconds that the step is taken to last. */
+  readonly weights: readonly number[];
+  /** By index: the seconds of the longest path from here to an end, its own included. */
   readonly remaining: readonly number[];
 }

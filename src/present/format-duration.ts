@@ -10,6 +10,11 @@ export function formatDuration(ms: number): string {
   return `${Math.floor(minutes / 60)} h ${twoDigits(minutes % 60)} min`;
 }
 
+/** Of less than a second the milliseconds, for what is added up or compared: `35 ms`, `12.1 s`. */
+export function formatFineDuration(ms: number): string {
+  return ms < 950 ? `${Math.max(0, Math.round(ms))} ms` : formatDuration(ms);
+}
+
 /** Whole seconds, for what changes while one looks: `12 s`, `3 min 05 s`. */
 export function formatCoarseDuration(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000));

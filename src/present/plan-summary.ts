@@ -8,9 +8,10 @@ import type { HandlerKind } from "../workflow/handler-kind.ts";
 import type { StepAction } from "../workflow/step-action.ts";
 import type { Workflow } from "../workflow/workflow.ts";
 import { counted } from "./counted.ts";
-import { startOrder } from "./start-order.ts";
+import type { PlanForecast } from "./plan-forecast.ts";
+import { planForecast, planSchedule } from "./plan-forecast.ts";
 
-/** A plan in ids, for people and programs to read; every step counts as one unit of time. */
+/** A plan in ids, for people and programs to read. */
 export interface PlanSummary {
   readonly workflow: string;
   readonly file: string;
@@ -18,9 +19,8 @@ export interface PlanSummary {
   readonly steps: readonly PlannedStep[];
   readonly waves: readonly (readonly string[])[];
   readonly criticalPath: readonly string[];
-  /** How many steps' time the run takes at least. */
-  readonly lowerBound: number;
-  /** The order of starting, if every step took equally long. */
+  readonly forecast: PlanForecast;
+  /** The order of starting, if every step takes what it usually does. */
   readonly readyOrder: readonly string[];
   /** Absent where the file computes it, or leaves it to the machine. */
   readonly maxParallel?: number;
@@ -31,6 +31,8 @@ export interface PlannedStep {
   /** Of a handler's step: those of the same handler alone. */
   readonly dependsOn: readonly string[];
   readonly handler?: HandlerKind;
+  /** In seconds; absent where nothing is known of it. */
+  readonly usual?: number;
   /** It is done by children, so many where the file tells. */
   readonly fanOut?: {
     readonly over: "matrix" | "foreach";
@@ -49,12 +51,11 @@ export function planSummary(
   const idOf = (step: number): string => workflow.steps[step]?.id ?? "";
   const maxParallel = slotsOf(plan, defaultMaxParallel);
   // Which handlers run is not known yet.
-  const main = workflow.steps.filter(({ handler }) => handler === undefined);
-  const path = criticalPath(
-    graph,
-    new Array(workflow.steps.length).fill(1),
-  ).filter((step) => workflow.steps[step]?.handler === undefined);
+  const path = criticalPath(graph, plan.weights).filter(
+    (step) => workflow.steps[step]?.handler === undefined,
+  );
   const slots = maxParallel ?? Infinity;
+  const schedule = planSchedule(plan, { slots, order: orderOf(plan) });
   return {
     workflow: workflow.name,
     file: workflow.file,
@@ -62,13 +63,14 @@ export function planSummary(
       id,
       dependsOn: dependencies.map((dependency) => dependency.id),
       ...(handler && { handler }),
+      ...usualOf(id, plan),
       ...(step.fanOut && { fanOut: plannedFanOut(step.fanOut) }),
       ...plannedCall(step.action, workflow),
     })),
     waves: waves(graph).map((wave) => wave.map(idOf)),
     criticalPath: path.map(idOf),
-    lowerBound: Math.max(path.length, Math.ceil(main.length / slots)),
-    readyOrder: startOrder(plan, { slots, order: orderOf(plan) }).map(idOf),
+    forecast: planForecast(plan, path, { slots, schedule }),
+    readyOrder: schedule.starts.map(idOf),
     ...(maxParallel === undefined ? {} : { maxParallel }),
   };
 }
@@ -78,6 +80,11 @@ export function plannedName({ id, fanOut, calls }: PlannedStep): string {
   const times = fanOut ? ` ×${fanOut.children ?? "n"}` : "";
   const steps = calls ? ` (${counted(calls.steps, "step")})` : "";
   return id + times + steps;
+}
+
+function usualOf(id: string, { durations }: Plan): Pick<PlannedStep, "usual"> {
+  const usual = durations.get(id);
+  return usual === undefined ? {} : { usual };
 }
 
 function plannedCall(

@@ -6,6 +6,7 @@ import { blockers } from "./blockers.ts";
 import { stepName } from "./child-text.ts";
 import { counted } from "./counted.ts";
 import { formatDuration } from "./format-duration.ts";
+import { heldBackText } from "./held-back.ts";
 import { listed } from "./listed.ts";
 import { ownFailures } from "./own-failure.ts";
 import { cancelText, reasonText } from "./reason-text.ts";
@@ -22,6 +23,8 @@ export interface RunSummary {
   readonly duration: string;
   /** `one at a time about 30.0 s, 60 % saved (2.5×)`; absent of a single step, where waits took most of it, and where somebody called it off. */
   readonly comparison?: string;
+  /** `estimated speedup 2.5×; held back by dependencies (longest chain 12.0 s)`; absent where there is no comparison, and of a run too short to tell. */
+  readonly speed?: string;
   /** All of it in one line. */
   readonly headline: string;
   /** A line for what failed, one for what was blocked, one for what was cancelled, one for who wrote where it should not. */
@@ -38,6 +41,7 @@ export function summaryOf(snapshot: Snapshot): RunSummary | undefined {
   const counts = countsText(snapshot, finished);
   const duration = formatDuration(finished.duration_ms);
   const comparison = comparisonOf(snapshot, finished);
+  const speed = comparison && speedOf(snapshot, finished);
   const ending = comparison === undefined ? "" : `; ${comparison}`;
   return {
     workflow: nameOf(snapshot),
@@ -46,6 +50,7 @@ export function summaryOf(snapshot: Snapshot): RunSummary | undefined {
     counts,
     duration,
     ...(comparison === undefined ? {} : { comparison }),
+    ...(speed !== undefined && { speed }),
     headline: `${verdict}: ${counts} in ${duration}${ending}`,
     details: detailsOf(snapshot),
   };
@@ -72,6 +77,9 @@ export function notificationText(snapshot: Snapshot): string | undefined {
 
 /** Below this, side by side and one at a time are the same to whoever waits. */
 const worthTelling = 1.05;
+
+/** Milliseconds. A shorter run took what it takes to start processes. */
+const worthExplaining = 200;
 
 const verdicts = {
   succeeded: "passed",
@@ -115,6 +123,16 @@ function comparisonOf(
   const { speedup, work_ms } = finished;
   const factor = speedup < worthTelling ? "" : ` (${speedup.toFixed(1)}×)`;
   return `one at a time about ${formatDuration(work_ms)}, ${savedText(finished)}${factor}`;
+}
+
+function speedOf(
+  snapshot: Snapshot,
+  { speedup, duration_ms }: RunFinished,
+): string | undefined {
+  if (duration_ms < worthExplaining) return undefined;
+  const why = heldBackText(snapshot);
+  const ending = why === undefined ? "" : `; ${why}`;
+  return `estimated speedup ${speedup.toFixed(1)}×${ending}`;
 }
 
 function fasterThanSerial(finished: RunFinished): string {

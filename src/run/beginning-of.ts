@@ -15,10 +15,12 @@ export function beginningOf(
     file: workflow.file,
     steps: workflow.steps.map(({ id, dependencies, handler }) => {
       const digest = digests?.get(id);
+      const usual = plan.durations.get(id);
       return {
         id,
         depends_on: dependencies.map((dependency) => dependency.id),
         ...(handler && { handler }),
+        ...(usual !== undefined && { usual_ms: milliseconds(usual) }),
         ...(digest !== undefined && { digest }),
       };
     }),
@@ -38,4 +40,9 @@ export function beginningOf(
     ...(unrecorded.length > 0 && { unrecorded }),
     ...(removed.length > 0 && { removed }),
   };
+}
+
+/** To the microsecond, as all that is told. */
+function milliseconds(seconds: number): number {
+  return Math.round(seconds * 1e6) / 1000;
 }

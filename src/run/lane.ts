@@ -1,6 +1,6 @@
 import type { Rank, ReadyOrder } from "../plan/ready-order.ts";
 import type { Gate } from "./gate.ts";
-import { Heap } from "./heap.ts";
+import { Heap } from "../base/heap.ts";
 
 export interface Entry<Task> {
   /** Nobody else has it. */

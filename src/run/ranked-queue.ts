@@ -39,8 +39,15 @@ export interface QueueSurroundings {
   readonly slots?: SlotSource | undefined;
 }
 
+interface Arrival {
+  readonly task: QueuedTask;
+  readonly rank: Rank;
+}
+
 /**
- * p-queue with the best of those at its head that may start. It is given no signal and
+ * p-queue with the best of those at its head that may start. What becomes ready and
+ * what becomes free at one moment is taken in before a slot is filled: otherwise the
+ * first to end would give its slot to whoever happens to be there. It is given no signal and
  * no timeout: with either it would give a slot back while the process still runs.
  */
 export class RankedQueue {
@@ -54,6 +61,8 @@ export class RankedQueue {
   #readySince = 0;
   #tickets: number;
   #alarm: Disposable | undefined;
+  #arrived: QueuedTask[] = [];
+  #momentEnd: PromiseWithResolvers<undefined> | undefined;
 
   constructor(
     { plan, settings }: RunRequest,
@@ -102,21 +111,12 @@ export class RankedQueue {
     return { number, place: step };
   }
 
-  /** What has just become ready. */
+  /** What has just become ready: it waits for a slot from the end of this moment on. */
   enqueue(tasks: readonly QueuedTask[]): void {
     for (const task of tasks) task.announce();
-    // All at once, so that the best of them gets the first free slot.
-    const ranked = tasks
-      .filter((task) => task.isWaiting())
-      .map((task) => ({ task, rank: this.#rankOf(task) }))
-      .sort((a, b) => this.#order(a.rank, b.rank));
-    for (const { rank, task } of ranked) {
-      const { number } = task.spec.ticket;
-      this.#queue
-        .add(() => this.#hold(number, task), { rank, number })
-        .catch(this.#failed);
-    }
-    this.#watchClock();
+    if (tasks.length === 0) return;
+    this.#arrived.push(...tasks);
+    void this.#endOfMoment();
   }
 
   /** The step's task has started what counts as a start. */
@@ -140,7 +140,36 @@ export class RankedQueue {
       // Before the slot is free, so that whoever waits for this step's limits can have it.
       this.#room.leave(number);
       this.#watchClock();
+      await this.#endOfMoment();
     }
+  }
+
+  #endOfMoment(): Promise<undefined> {
+    if (this.#momentEnd !== undefined) return this.#momentEnd.promise;
+    const end = Promise.withResolvers<undefined>();
+    this.#momentEnd = end;
+    this.#clock.afterMoment(() => {
+      this.#momentEnd = undefined;
+      this.#admit(this.#arrived.splice(0));
+      end.resolve(undefined);
+    });
+    return end.promise;
+  }
+
+  /** All at once, so that the best of them gets the first free slot. */
+  #admit(tasks: readonly QueuedTask[]): void {
+    const ranked = tasks
+      .filter((task) => task.isWaiting())
+      .sort((a, b) => a.spec.ticket.place - b.spec.ticket.place)
+      .map((task): Arrival => ({ task, rank: this.#rankOf(task) }))
+      .sort((a, b) => this.#order(a.rank, b.rank));
+    for (const { rank, task } of ranked) {
+      const { number } = task.spec.ticket;
+      this.#queue
+        .add(() => this.#hold(number, task), { rank, number })
+        .catch(this.#failed);
+    }
+    this.#watchClock();
   }
 
   /** Sees to it that the queue looks again when time alone lets the next one start. */

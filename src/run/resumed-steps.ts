@@ -1,7 +1,7 @@
 import type { RunResumed } from "./events.ts";
 import type { StepState } from "./snapshot.ts";
 import { descendantsOf, rootOf } from "./family.ts";
-import { pendingStep, stepToDoAgain } from "./step-state.ts";
+import { outlineOf, pendingStep, stepToDoAgain } from "./step-state.ts";
 
 type Steps = ReadonlyMap<string, StepState>;
 
@@ -20,9 +20,10 @@ export function resumedSteps(
       ? rest
       : { ...rest, crashes };
   };
-  const steps = event.steps.map(({ id, depends_on, handler }): StepState => {
+  const steps = event.steps.map((outlined): StepState => {
+    const { id } = outlined;
     const state = again(before.get(id) ?? pendingStep(id));
-    return { ...state, dependsOn: depends_on, ...(handler && { handler }) };
+    return { ...state, ...outlineOf(outlined) };
   });
   const children = steps
     .flatMap((step) => descendantsOf(step, before))

@@ -27,6 +27,8 @@ export interface OutlinedStep {
   readonly depends_on: readonly string[];
   /** It waits for all steps that have none; `exit` waits for the others too. */
   readonly handler?: HandlerKind;
+  /** How long it took before, in the middle; absent where that is not known. */
+  readonly usual_ms?: number;
   /** Changes with what the file says of the step. */
   readonly digest?: string;
 }

@@ -13,7 +13,7 @@ import type { Snapshot, StepState } from "./snapshot.ts";
 import type { StepStatus } from "./status.ts";
 import type { StepEvent } from "./step-state.ts";
 import { resumedSteps } from "./resumed-steps.ts";
-import { isInFlight, pendingStep, stepAfter } from "./step-state.ts";
+import { isInFlight, outlineOf, pendingStep, stepAfter } from "./step-state.ts";
 
 function isStepEvent(
   event: Exclude<RunEvent, CircuitChanged>,
@@ -108,12 +108,9 @@ export class SnapshotFold {
     this.#snapshot.started = event;
     this.#snapshot.maxParallel = event.max_parallel;
     this.#snapshot.mostParallel = event.max_parallel;
-    for (const { id, depends_on, handler } of event.steps) {
-      this.#steps.set(id, {
-        ...pendingStep(id),
-        dependsOn: depends_on,
-        ...(handler && { handler }),
-      });
+    for (const outlined of event.steps) {
+      const { id } = outlined;
+      this.#steps.set(id, { ...pendingStep(id), ...outlineOf(outlined) });
       this.#counts.pending++;
     }
   }

@@ -41,6 +41,8 @@ export interface StepState {
   readonly id: string;
   readonly dependsOn: readonly string[];
   readonly handler?: HandlerKind;
+  /** How long it took before, in the middle; absent where that is not known. */
+  readonly usualMs?: number;
   /** Of a step that fanned out: the ids of its children, which stand among the steps. */
   readonly children?: readonly string[];
   /** Of a child. */

@@ -5,6 +5,7 @@ import type {
   StepFinished,
   StepRetrying,
 } from "./events.ts";
+import type { OutlinedStep } from "./run-beginning.ts";
 import type { AttemptState, StepState } from "./snapshot.ts";
 
 export type StepEvent = Exclude<
@@ -19,6 +20,19 @@ export function pendingStep(id: string): StepState {
     status: "pending",
     tolerated: false,
     attempts: [],
+  };
+}
+
+/** What is known of a step before any of it is. */
+export function outlineOf({
+  depends_on,
+  handler,
+  usual_ms,
+}: OutlinedStep): Pick<StepState, "dependsOn" | "handler" | "usualMs"> {
+  return {
+    dependsOn: depends_on,
+    ...(handler && { handler }),
+    ...(usual_ms !== undefined && { usualMs: usual_ms }),
   };
 }
 

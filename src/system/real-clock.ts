@@ -9,6 +9,10 @@ export const realClock: Clock = {
   now: () => performance.now(),
   date: () => new Date(),
   after: (ms, callback) => startTimer(performance.now() + ms, callback),
+  // Behind the timers and the input of this turn of the event loop.
+  afterMoment: (callback) => {
+    setImmediate(callback);
+  },
 };
 
 function startTimer(due: number, callback: () => void): Disposable {

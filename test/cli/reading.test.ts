@@ -109,6 +109,8 @@ waves
 
 critical path  a → end → d
 lower bound    the time of 3 steps (the critical path)
+expected       the time of 3 steps
+durations      none known yet: each step counts as 1 s
 ready order    a, end, c-1, d
 `,
     );
@@ -129,6 +131,52 @@ ready order    a, end, c-1, d
     assert.equal(plan["lower_bound"], 3);
     assert.deepEqual(plan["ready_order"], ["a", "end", "c-1", "d"]);
     assert.equal(plan["max_parallel"], 2);
+    assert.equal(plan["known_durations"], 0);
+    assert.equal(plan["expected_ms"], 3000);
+  });
+
+  it("knows from the second run on what steps take", async () => {
+    const folder = await workspaceWith({
+      "timed.workflow.yaml": `
+execution: { max_workers: 1 }
+steps:
+  long: { run: sleep 0.3 }
+  chain1: { run: "true" }
+  chain2: { run: "true", depends_on: [chain1] }
+`,
+    });
+    const plan = async (...more: readonly string[]) => {
+      const args = ["plan", "timed.workflow.yaml", ...more];
+      return (await slipstream(folder, ...args)).stdout;
+    };
+    assert.match(await plan(), /ready order {4}chain1, long, chain2\n$/);
+    await slipstream(folder, "run", "timed.workflow.yaml");
+    const text = await plan();
+    assert.match(text, /critical path {2}long {2}\(\d/);
+    assert.match(text, /durations {6}known of all steps\n/);
+    assert.match(text, /ready order {4}long, chain1, chain2\n$/);
+    const json = JSON.parse(await plan("--format", "json")) as {
+      readonly steps: readonly { readonly usual_ms: number }[];
+      readonly expected_ms: number;
+      readonly work_ms: number;
+      readonly lower_bound_ms: number;
+    };
+    const sum = json.steps.reduce((all, { usual_ms }) => all + usual_ms, 0);
+    assert.ok(Math.abs(json.work_ms - sum) < 0.01);
+    assert.equal(json.expected_ms, json.work_ms);
+    assert.equal(json.lower_bound_ms, json.work_ms);
+    const run = await slipstream(
+      folder,
+      "run",
+      "timed.workflow.yaml",
+      "--format",
+      "json",
+    );
+    const starts = run.stdout
+      .split("\n")
+      .filter((line) => line.includes('"step_started"'))
+      .map((line) => (JSON.parse(line) as { step: string }).step);
+    assert.deepEqual(starts, ["long", "chain1", "chain2"]);
   });
 
   it("draws Mermaid and Graphviz with names that both take", async () => {

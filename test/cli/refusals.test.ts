@@ -39,8 +39,8 @@ const refusals: readonly (readonly [string, RegExp])[] = [
     /--report is not available in this version/,
   ],
   [
-    "run fine.workflow.yaml --compare-sequential",
-    /--compare-sequential is not available/,
+    "run fine.workflow.yaml --compare-sequential --max-parallel 1",
+    /--compare-sequential has nothing to compare with --max-parallel 1/,
   ],
   ["run missing.workflow.yaml", /missing\.workflow\.yaml/],
   ["run .", /error: /],

@@ -1,5 +1,6 @@
 import type { Clock } from "../../src/base/clock.ts";
 import type { Disposable } from "../../src/base/disposable.ts";
+import { Heap } from "../../src/base/heap.ts";
 
 interface Timer {
   readonly at: number;
@@ -7,11 +8,16 @@ interface Timer {
   readonly callback: () => void;
 }
 
+/** Of all clocks: what waits for the end of a moment. */
+let openMoments = 0;
+
 /** A clock that moves only when a test moves it. */
 export class ManualClock implements Clock {
   #now = 0;
   #order = 0;
   readonly #timers = new Set<Timer>();
+  /** Those that were called off stay in it until it is their turn. */
+  readonly #heap = new Heap<Timer>((a, b) => a.at - b.at || a.order - b.order);
 
   now(): number {
     return this.#now;
@@ -24,7 +30,16 @@ export class ManualClock implements Clock {
   after(ms: number, callback: () => void): Disposable {
     const timer = { at: this.#now + ms, order: this.#order++, callback };
     this.#timers.add(timer);
+    this.#heap.add(timer);
     return { dispose: () => this.#timers.delete(timer) };
+  }
+
+  afterMoment(callback: () => void): void {
+    openMoments++;
+    setImmediate(() => {
+      openMoments--;
+      callback();
+    });
   }
 
   get pending(): number {
@@ -33,13 +48,27 @@ export class ManualClock implements Clock {
 
   /** Moves to the next timer, if there is one, and calls it. */
   step(): boolean {
-    const next = [...this.#timers].sort(
-      (a, b) => a.at - b.at || a.order - b.order,
-    )[0];
+    const next = this.#next();
     if (next === undefined) return false;
+    this.#heap.takeFirst();
     this.#timers.delete(next);
     this.#now = Math.max(this.#now, next.at);
     next.callback();
+    return true;
+  }
+
+  /**
+   * Moves to the next moment that has timers, if there is one, and calls them all;
+   * promises settle between them, and everything does behind them.
+   */
+  async stepMoment(): Promise<boolean> {
+    if (!this.step()) return false;
+    await promisesSettled();
+    while ((this.#next()?.at ?? Infinity) <= this.#now) {
+      this.step();
+      await promisesSettled();
+    }
+    await settled();
     return true;
   }
 
@@ -47,16 +76,31 @@ export class ManualClock implements Clock {
   async advance(ms: number): Promise<void> {
     const end = this.#now + ms;
     await settled();
-    while ([...this.#timers].some((timer) => timer.at <= end)) {
-      this.step();
-      await settled();
-    }
+    while ((this.#next()?.at ?? Infinity) <= end) await this.stepMoment();
     this.#now = end;
     await settled();
   }
+
+  #next(): Timer | undefined {
+    for (;;) {
+      const { first } = this.#heap;
+      if (first === undefined || this.#timers.has(first)) return first;
+      this.#heap.takeFirst();
+    }
+  }
 }
 
-/** Resolves when every promise reaction that was waiting has run. */
+/** Resolves when every promise reaction that was waiting has run, and every moment has ended. */
 export async function settled(): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
+  do await new Promise((resolve) => setImmediate(resolve));
+  while (openMoments > 0);
+}
+
+/** Resolves when every promise reaction that was waiting has run; the moment goes on. */
+async function promisesSettled(): Promise<void> {
+  // From a reaction, so that the tick comes behind all others.
+  await Promise.resolve();
+  await new Promise<void>((resolve) => {
+    process.nextTick(resolve);
+  });
 }

@@ -2,7 +2,7 @@ import type { Machine } from "../../src/base/machine.ts";
 import type { Mask } from "../../src/base/mask/mask.ts";
 import type { Json } from "../../src/base/json.ts";
 import { ok } from "../../src/base/result.ts";
-import { createPlan } from "../../src/plan/create-plan.ts";
+import type { Durations } from "../../src/plan/durations.ts";
 import type { Selection } from "../../src/plan/selection.ts";
 import type {
   ArtifactRequest,
@@ -29,8 +29,8 @@ import { earlierRun } from "./earlier-run.ts";
 import { ManualClock, settled } from "./manual-clock.ts";
 import type { CalledSketch } from "./calls.ts";
 import { preparing } from "./calls.ts";
+import { planOfScript } from "./plan-of-script.ts";
 import type { StepSketch } from "./workflow-of.ts";
-import { workflowOf } from "./workflow-of.ts";
 
 /** What an attempt of a step does, on the manual clock. */
 export interface Act {
@@ -56,6 +56,8 @@ export interface Script {
   readonly acts?: Readonly<Record<string, Act | readonly Act[]>>;
   readonly settings?: Partial<RunSettings>;
   readonly selection?: Selection;
+  /** By step: the seconds that it usually takes; nothing is known by default. */
+  readonly durations?: Durations;
   readonly inputs?: Readonly<Record<string, Json>>;
   readonly environment?: Readonly<Record<string, string>>;
   readonly secrets?: Readonly<Record<string, string>>;
@@ -109,7 +111,7 @@ export class RunRig {
     const runner: StepRunner<never> = {
       run: (request, control) => this.#act(request, control),
     };
-    const plan = createPlan(workflowOf(steps), script.selection);
+    const plan = planOfScript(steps, script);
     const digests = digestsOf(Object.keys(steps), script);
     this.run = startRun(
       {
@@ -163,8 +165,8 @@ export class RunRig {
   /** Moves the clock from timer to timer until the run has ended. */
   async finish(): Promise<RunEvent[]> {
     await settled();
-    while (this.run.snapshot.finished === undefined && this.clock.step()) {
-      await settled();
+    while (this.run.snapshot.finished === undefined) {
+      if (!(await this.clock.stepMoment())) break;
     }
     await this.run.finished;
     return this.events;

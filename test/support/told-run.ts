@@ -1,4 +1,5 @@
 import type { RunEvent, RunFact, RunFinished } from "../../src/run/events.ts";
+import type { OutlinedStep } from "../../src/run/run-beginning.ts";
 import type { Snapshot } from "../../src/run/snapshot.ts";
 import { SnapshotFold } from "../../src/run/snapshot-fold.ts";
 
@@ -7,8 +8,11 @@ export class ToldRun {
   readonly events: RunEvent[] = [];
   readonly #fold = new SnapshotFold();
 
-  /** `steps` from id to what it depends on. */
-  constructor(steps: Readonly<Record<string, readonly string[]>>) {
+  /** `steps` from id to what it depends on; `more` of what is known of some before they begin. */
+  constructor(
+    steps: Readonly<Record<string, readonly string[]>>,
+    more: Readonly<Record<string, Partial<OutlinedStep>>> = {},
+  ) {
     this.tell(0, {
       type: "run_started",
       run: "20260101T000000.000Z-abcd",
@@ -17,6 +21,7 @@ export class ToldRun {
       steps: Object.entries(steps).map(([id, depends_on]) => ({
         id,
         depends_on,
+        ...more[id],
       })),
       max_parallel: 8,
       time: "2026-01-01T00:00:00.000Z",
@@ -94,6 +99,7 @@ export class ToldRun {
     at: number,
     status: RunFinished["status"],
     work_ms: number = at,
+    more: Partial<RunFinished> = {},
   ): this {
     const { succeeded, failed, cancelled, skipped, blocked, cached } =
       this.snapshot.counts;
@@ -106,6 +112,7 @@ export class ToldRun {
       critical_path_ms: at,
       speedup: work_ms / at,
       peak_parallel: 3,
+      ...more,
     });
   }
 

@@ -7,14 +7,20 @@ import { planText } from "../../../src/present/plan-text.ts";
 import { createPlan } from "../../../src/plan/create-plan.ts";
 import { readWorkflow } from "../../../src/workflow/read-workflow.ts";
 
-function summaryOf(text: string): PlanSummary {
+function summaryOf(
+  text: string,
+  usual: Readonly<Record<string, number>> = {},
+): PlanSummary {
   const { workflow, diagnostics } = readWorkflow({
     text,
     file: "plan.workflow.yaml",
     platform: "posix",
   });
   assert.ok(workflow, JSON.stringify(diagnostics));
-  return planSummary(createPlan(workflow), 8);
+  return planSummary(
+    createPlan(workflow, { durations: new Map(Object.entries(usual)) }),
+    8,
+  );
 }
 
 const step = (id: string, ...dependsOn: readonly string[]): string =>
@@ -26,7 +32,7 @@ describe("planSummary", () => {
   it("takes the slots into the lower bound and the order of starting", () => {
     const plan = summaryOf(`execution: { max_workers: 1 }\n${ladder}`);
     assert.equal(plan.maxParallel, 1);
-    assert.equal(plan.lowerBound, 4);
+    assert.equal(plan.forecast.lowerBound, 4);
     assert.deepEqual(plan.criticalPath, ["a", "b"]);
     assert.deepEqual(plan.readyOrder, ["a", "c", "d", "b"]);
     assert.deepEqual(plan.waves, [["a", "c", "d"], ["b"]]);
@@ -45,7 +51,7 @@ describe("planSummary", () => {
       `execution: { max_workers: "\${env.N:-3}" }\n${ladder}`,
     );
     assert.equal(plan.maxParallel, undefined);
-    assert.equal(plan.lowerBound, 2);
+    assert.equal(plan.forecast.lowerBound, 2);
     assert.match(planText(plan)[0] ?? "", /limit computed when it runs$/);
   });
 
@@ -62,6 +68,66 @@ describe("planSummary", () => {
       bound(`execution: { max_workers: 1 }\n${ladder}`),
       /the time of 4 steps \(with 1 slot\)$/,
     );
+  });
+});
+
+describe("what a plan is expected to take", () => {
+  const narrow = `execution: { max_workers: 2 }\n${ladder}`;
+  const lines = (plan: PlanSummary): readonly string[] =>
+    planText(plan).filter((line) => /^(crit|lower|expe|dura)/.test(line));
+
+  it("is counted in steps while none is known", () => {
+    const plan = summaryOf(narrow);
+    assert.deepEqual(plan.forecast, {
+      known: 0,
+      criticalPath: 2,
+      work: 4,
+      lowerBound: 2,
+      expected: 2,
+    });
+    assert.deepEqual(lines(plan), [
+      "critical path  a → b",
+      "lower bound    the time of 2 steps (the critical path)",
+      "expected       the time of 2 steps",
+      "durations      none known yet: each step counts as 1 s",
+    ]);
+  });
+
+  it("is what the steps usually take, one that is not known a second", () => {
+    const plan = summaryOf(narrow, { a: 0.03, b: 0.05, c: 4 });
+    assert.deepEqual(plan.criticalPath, ["c"]);
+    assert.deepEqual(plan.readyOrder, ["c", "d", "a", "b"]);
+    assert.deepEqual(lines(plan), [
+      "critical path  c  (4.0 s)",
+      "lower bound    4.0 s (the critical path)",
+      "expected       4.0 s",
+      "durations      known of 3 of 4 steps; the other counts as 1 s",
+    ]);
+  });
+
+  it("may be more than the lower bound", () => {
+    const usual = { a: 0.1, b: 0.1, c: 0.2, d: 0.3 };
+    const plan = summaryOf(narrow, usual);
+    assert.deepEqual(lines(plan).slice(1), [
+      "lower bound    350 ms (with 2 slots)",
+      "expected       400 ms",
+      "durations      known of all steps",
+    ]);
+  });
+
+  it("is not known where the limit is not", () => {
+    const plan = summaryOf(`execution: { max_workers: auto }\n${ladder}`);
+    assert.equal(plan.forecast.expected, undefined);
+    assert.match(lines(plan)[2] ?? "", /not known: the limit is computed/);
+  });
+
+  it("leaves handlers out, of which nobody knows which will run", () => {
+    const plan = summaryOf(
+      `${ladder}handlers: { exit: { id: e, run: "true" } }\n`,
+      { e: 9, a: 1 },
+    );
+    assert.equal(plan.forecast.expected, 2);
+    assert.equal(plan.forecast.work, 4);
   });
 });
 

@@ -25,6 +25,19 @@ describe("summaryOf", () => {
       notificationText(run.snapshot),
       "report passed in 4.1 s, 2.3× faster than one at a time (about 9.3 s, 56 % saved).",
     );
+    assert.equal(
+      summaryOf(run.snapshot)?.speed,
+      "estimated speedup 2.3×; held back by dependencies (longest chain 4.1 s)",
+    );
+  });
+
+  it("does not explain what took no time", () => {
+    const run = new ToldRun({ a: [], b: [] })
+      .start(0, "a", "b")
+      .succeed(90, "a", "b")
+      .finish(100, "succeeded", 180);
+    assert.match(summaryOf(run.snapshot)?.headline ?? "", /% saved/);
+    assert.equal(summaryOf(run.snapshot)?.speed, undefined);
   });
 
   it("says nothing of a speedup where there was none", () => {
@@ -36,6 +49,7 @@ describe("summaryOf", () => {
       summaryOf(run.snapshot)?.headline,
       "passed: 1 succeeded in 1.0 s",
     );
+    assert.equal(summaryOf(run.snapshot)?.speed, undefined);
     assert.equal(notificationText(run.snapshot), "report passed in 1.0 s.");
   });
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { RunRig } from "../../support/run-rig.ts";
+import { fixed } from "../../support/workflow-of.ts";
 
 describe("a run", () => {
   it("runs what is independent side by side, and the rest when it may", async () => {
@@ -53,6 +54,45 @@ describe("a run", () => {
     );
     await rig.finish();
     assert.deepEqual(rig.starts(), ["long1", "long2", "short", "long3"]);
+  });
+
+  it("takes in all that ends at one moment before it fills a slot", async () => {
+    const rig = new RunRig(
+      {
+        first: { priority: fixed(1) },
+        second: {},
+        short: {},
+        long1: { needs: ["second"] },
+        long2: { needs: ["second"] },
+        end: { needs: ["long1", "long2"] },
+      },
+      { settings: { maxParallel: 2 } },
+    );
+    await rig.finish();
+    assert.deepEqual(rig.starts(), [
+      "second",
+      "first",
+      "long1",
+      "long2",
+      "short",
+      "end",
+    ]);
+  });
+
+  it("weighs each step by the time that it usually takes", async () => {
+    const rig = new RunRig(
+      { slow: {}, quick1: {}, quick2: { needs: ["quick1"] }, unknown: {} },
+      {
+        settings: { maxParallel: 1 },
+        durations: new Map([
+          ["slow", 5],
+          ["quick1", 0.5],
+          ["quick2", 0.2],
+        ]),
+      },
+    );
+    await rig.finish();
+    assert.deepEqual(rig.starts(), ["slow", "unknown", "quick1", "quick2"]);
   });
 
   it("starts in file order where it is to run one at a time", async () => {

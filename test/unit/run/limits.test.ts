@@ -22,7 +22,7 @@ describe("a limit on some of the steps", () => {
     const steps = { a: {}, b: {}, c: {}, d: { needs: ["c"] } };
     const rig = new RunRig(steps, { settings: { limits } });
     await rig.finish();
-    assert.deepEqual(rig.starts(), ["c", "d", "a", "b"]);
+    assert.deepEqual(rig.starts(), ["c", "a", "d", "b"]);
   });
 
   it("is not held while a step waits for its next attempt", async () => {

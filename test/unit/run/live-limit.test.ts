@@ -111,6 +111,7 @@ describe("the limit of a run that goes on", () => {
 
   it("may be changed by whoever is told of a change", async () => {
     const rig = new RunRig(eight, { settings: { maxParallel: 2 } });
+    await settled();
     rig.run.replay(({ type }) => {
       if (type === "limit_changed") rig.run.setMaxParallel(1);
     });
