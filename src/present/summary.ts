@@ -79,7 +79,7 @@ export function notificationText(snapshot: Snapshot): string | undefined {
 const worthTelling = 1.05;
 
 /** Milliseconds. A shorter run took what it takes to start processes. */
-const worthExplaining = 200;
+const worthExplaining = 500;
 
 const verdicts = {
   succeeded: "passed",

@@ -5,12 +5,13 @@ import { KeptLauncher } from "./kept-launcher.ts";
 import type { Launcher, StartLauncher } from "./launcher.ts";
 import { startNodeLauncher } from "./node-launcher.ts";
 import { startPerlLauncher } from "./perl-launcher.ts";
+import { SplitLauncher } from "./split-launcher.ts";
 
 export interface LauncherWish {
   /** `SLIPSTREAM_LAUNCHER`: `perl`, `node`, `spawn`; anything else leaves it to us. */
   readonly named: string | undefined;
   readonly platform: NodeJS.Platform;
-  /** Whether the program is not to stand still while Node's own `spawn` forks it, even where there is no perl. */
+  /** Whether others stand still while this program forks, or reads what processes write. */
   readonly isEditor: boolean;
   readonly idleMs?: number;
 }
@@ -18,26 +19,32 @@ export interface LauncherWish {
 /** Beside the bundle that this is in. */
 const nodeLauncherFile = join(import.meta.dirname, "launcher.js");
 
+const perl: StartLauncher = () => startPerlLauncher();
+const node: StartLauncher = () => startNodeLauncher([nodeLauncherFile]);
+
+const named: ReadonlyMap<string, readonly StartLauncher[]> = new Map([
+  ["perl", [perl]],
+  ["node", [node]],
+  ["spawn", []],
+]);
+
 /** What starts processes here. Nothing is started before the first process is asked for. */
 export function launcherFor(wish: LauncherWish): Launcher {
-  return new KeptLauncher({
-    ways: waysFor(wish),
-    lastResort: spawnProcess,
-    clock: realClock,
-    ...(wish.idleMs !== undefined && { idleMs: wish.idleMs }),
+  const { platform, isEditor, idleMs } = wish;
+  const kept = (ways: readonly StartLauncher[]): Launcher =>
+    new KeptLauncher({
+      ways,
+      lastResort: spawnProcess,
+      clock: realClock,
+      ...(idleMs !== undefined && { idleMs }),
+    });
+  const chosen = named.get(wish.named ?? "");
+  if (chosen) return kept(chosen);
+  if (platform === "win32") return kept(isEditor ? [node] : []);
+  if (!isEditor) return kept([perl]);
+  // A gigabyte that is masked takes seconds, in which an editor has better things to do.
+  return new SplitLauncher({
+    plain: kept([perl, node]),
+    read: kept([node, perl]),
   });
-}
-
-function waysFor({
-  named,
-  platform,
-  isEditor,
-}: LauncherWish): readonly StartLauncher[] {
-  const perl: StartLauncher = () => startPerlLauncher();
-  const node: StartLauncher = () => startNodeLauncher([nodeLauncherFile]);
-  const chosen = { perl: [perl], node: [node], spawn: [] };
-  if (named !== undefined && Object.hasOwn(chosen, named)) {
-    return chosen[named as keyof typeof chosen];
-  }
-  return [...(platform === "win32" ? [] : [perl]), ...(isEditor ? [node] : [])];
 }

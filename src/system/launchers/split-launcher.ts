@@ -1,0 +1,35 @@
+import type { ProcessSpec, Spawn } from "../process-spec.ts";
+import type { Launcher } from "./launcher.ts";
+
+/** One launcher for output that goes straight to its log, another for what has to be read on its way. */
+export class SplitLauncher implements Launcher {
+  readonly #plain: Launcher;
+  readonly #read: Launcher;
+
+  constructor({
+    plain,
+    read,
+  }: {
+    readonly plain: Launcher;
+    readonly read: Launcher;
+  }) {
+    this.#plain = plain;
+    this.#read = read;
+  }
+
+  readonly spawn: Spawn = (spec) =>
+    (isRead(spec) ? this.#read : this.#plain).spawn(spec);
+
+  /** Most output is read by nobody. */
+  warmUp(): Promise<void> {
+    return this.#plain.warmUp();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#plain.close(), this.#read.close()]);
+  }
+}
+
+function isRead({ captureStdout, wantsStderr, mask }: ProcessSpec): boolean {
+  return captureStdout === true || wantsStderr === true || mask !== undefined;
+}
