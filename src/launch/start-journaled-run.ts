@@ -20,7 +20,7 @@ import type { LaunchRequest } from "./launch.ts";
 import { MaskedSpawn } from "./masked-spawn.ts";
 import type { Preparation } from "./prepare-run.ts";
 import { recordRun } from "./record-run.ts";
-import type { EarlierResources } from "./run-resources.ts";
+import type { EarlierResources, RunResources } from "./run-resources.ts";
 import { takeResources } from "./run-resources.ts";
 
 export interface JournaledRun {
@@ -52,7 +52,10 @@ export async function startJournaledRun(
   const writes = writeWatcher({ root: folder.root, platform });
   const { mask } = preparation;
   const masked = mask && new MaskedSpawn(spawnProcess, mask);
-  const quiet = stepWorld(folder, resources.scratch, leftBehind);
+  // What an earlier program has started may be older than this one.
+  const marks = earlier ? "anybody" : "what this program starts";
+  const trees = realTreeControl(realClock, platform, marks);
+  const quiet = stepWorld(folder, { ...resources, trees }, leftBehind);
   const world: StepWorld = {
     ...quiet,
     ...(mask && { mask }),
@@ -118,10 +121,9 @@ async function keepRecord(
 
 function stepWorld(
   folder: RunFolder,
-  scratch: string,
+  { scratch, trees }: Pick<RunResources, "scratch"> & Pick<StepWorld, "trees">,
   leftBehind: Promise<readonly string[]>[],
 ): StepWorld {
-  const trees = realTreeControl(realClock, process.platform);
   // Where files differ by more than the case of their letters, steps may differ by that.
   const numbers = new Map<string, number>();
   return {
