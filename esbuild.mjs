@@ -1,6 +1,7 @@
 // Builds what ships (dist/) and, with --tests, the suite that runs inside VS Code (out/).
+import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { build, context } from "esbuild";
 
 const production = !process.argv.includes("--dev");
@@ -11,8 +12,8 @@ const common = {
   platform: "node",
   format: "cjs",
   sourcemap: production ? false : "linked",
+  // Without `keepNames`, which takes a call for each function when the bundle loads.
   minify: production,
-  keepNames: true,
   logLevel: "warning",
   legalComments: "none",
   metafile: true,
@@ -20,6 +21,8 @@ const common = {
   define: { "import.meta.dirname": "__dirname" },
   // Prefer ES modules: the bundler can leave out what is not used.
   mainFields: ["module", "main"],
+  // For browsers it is made of ES modules, and otherwise the same.
+  alias: { yaml: `${import.meta.dirname}/node_modules/yaml/browser/index.js` },
 };
 
 /** @type {import("esbuild").BuildOptions} */
@@ -32,6 +35,19 @@ export const extensionBundle = {
 };
 
 /**
+ * What the command line starts with: old versions of Node understand it, too.
+ * @type {import("esbuild").BuildOptions}
+ */
+const loaderBundle = {
+  ...common,
+  entryPoints: ["src/boot/main.ts"],
+  write: false,
+  sourcemap: false,
+  target: "node12",
+  banner: { js: "#!/usr/bin/env node" },
+};
+
+/**
  * No `external: ["vscode"]`: a stray import of it fails the build.
  * @type {import("esbuild").BuildOptions}
  */
@@ -40,7 +56,8 @@ export const cliBundle = {
   entryPoints: ["src/cli/main.ts"],
   outfile: "dist/cli.js",
   target: "node22",
-  banner: { js: "#!/usr/bin/env node" },
+  sourcemap: production ? false : "inline",
+  plugins: [{ name: "behind the loader", setup: putBehindLoader }],
 };
 
 /**
@@ -53,6 +70,25 @@ export const launcherBundle = {
   outfile: "dist/launcher.js",
   target: "node22",
 };
+
+/**
+ * Makes the program a comment behind its loader: see `src/boot/program-text.ts`.
+ * @param {import("esbuild").PluginBuild} program
+ */
+function putBehindLoader({ initialOptions, onEnd }) {
+  if (initialOptions.write === false) return;
+  onEnd(async ({ errors }) => {
+    if (errors.length > 0) return;
+    const { outputFiles } = await build(loaderBundle);
+    const file = /** @type {string} */ (initialOptions.outfile);
+    const bundle = await readFile(file, "utf8");
+    const source = `(function (require, __filename, __dirname) {${bundle}\n})`;
+    const digest = createHash("sha256").update(source).digest("hex");
+    const hidden = `//${source.replaceAll("\n", "\n//")}`;
+    const loader = outputFiles?.[0]?.text ?? "";
+    await writeFile(file, `${loader}// program ${digest}\n${hidden}`);
+  });
+}
 
 /** @type {import("esbuild").BuildOptions} */
 const testBundle = {

@@ -25,10 +25,17 @@ const rooms = {
     "journal",
   ],
 };
-const everyRoom = [...Object.keys(rooms), "cli", "extension", "webview"];
+const everyRoom = [
+  ...Object.keys(rooms),
+  "boot",
+  "cli",
+  "extension",
+  "webview",
+];
 const shared = Object.keys(rooms);
 const mayImport = {
   ...rooms,
+  boot: [],
   cli: shared,
   extension: shared,
   webview: ["base", "present"],

@@ -17,10 +17,10 @@ export interface CommandContext {
   readonly clock: Clock;
   readonly launch: typeof launchRun;
   /** Of the standard output, where that is a terminal that can be rewritten. */
-  readonly display: LiveDisplay | undefined;
+  readonly openDisplay: (() => Promise<LiveDisplay>) | undefined;
   onSignal(listener: (signal: StopSignal) => void): Disposable;
   /** Tells when nobody reads the standard output any more. */
   onClosedOutput(listener: () => void): Disposable;
   /** What to end before a bug ends the program. */
-  readonly emergency: { run?: LaunchedRun };
+  readonly emergency: { run?: LaunchedRun; display?: LiveDisplay };
 }

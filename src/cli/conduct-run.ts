@@ -50,9 +50,9 @@ export async function conductRun<Problem>(
     if (!launched.ok) return explain(launched.error);
     const run = launched.value;
     context.emergency.run = run;
-    reporter = reporterFor(run, format, context);
-    run.replay(reporter.event.bind(reporter));
     control.attach(run);
+    reporter = await reporterFor(run, format, context);
+    run.replay(reporter.event.bind(reporter));
     const orphans = lookForOrphans(run.root, reporter);
     const conclusion = { control, reporter, orphans, format, context };
     const code = await conclude(run, conclusion);
@@ -107,15 +107,17 @@ async function recordOf(
   }
 }
 
-function reporterFor(
+async function reporterFor(
   run: LaunchedRun,
   format: OutputFormat,
-  { out, err, environment, display, clock }: CommandContext,
-): RunReporter {
+  context: CommandContext,
+): Promise<RunReporter> {
+  const { out, err, environment, clock, emergency, openDisplay } = context;
   if (format === "json") return jsonReporter({ out, err });
   const look = lookOf(out, environment);
   const narrator = new Narrator(run, look);
-  return display === undefined
-    ? plainReporter(narrator, out)
-    : new LiveReporter(narrator, { out, look, display, clock });
+  if (openDisplay === undefined) return plainReporter(narrator, out);
+  const display = await openDisplay();
+  emergency.display = display;
+  return new LiveReporter(narrator, { out, look, display, clock });
 }

@@ -7,11 +7,11 @@ let ending = false;
 /** Kills what runs, says that the fault is ours, and ends the program. */
 export async function endWithBug(
   bug: unknown,
-  { clock, display, emergency, environment, err }: CommandContext,
+  { clock, emergency, environment, err }: CommandContext,
 ): Promise<void> {
   if (ending) return;
   ending = true;
-  display?.close();
+  emergency.display?.close();
   const { message, stack } =
     bug instanceof Error ? bug : { message: String(bug), stack: undefined };
   err.write(`slipstream: internal error: ${message}\n`);

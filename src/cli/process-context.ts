@@ -2,7 +2,6 @@ import { launchRun } from "../launch/launch-run.ts";
 import { realClock } from "../system/real-clock.ts";
 import { closedOutput } from "./closed-output.ts";
 import type { CommandContext } from "./command-context.ts";
-import { terminalDisplay } from "./live-display.ts";
 import { streamOutput } from "./output.ts";
 import { signalSource } from "./signal-source.ts";
 
@@ -20,8 +19,14 @@ export function processContext(): CommandContext {
     environment: env,
     clock: realClock,
     launch: launchRun,
-    display:
-      out.isTTY && env["TERM"] !== "dumb" ? terminalDisplay(stdout) : undefined,
+    openDisplay:
+      out.isTTY && env["TERM"] !== "dumb"
+        ? async () => {
+            // What it is made of takes longer to load than a short run.
+            const { terminalDisplay } = await import("./live-display.ts");
+            return terminalDisplay(stdout);
+          }
+        : undefined,
     onSignal: signalSource(),
     onClosedOutput: closedOutput(stdout),
     emergency: {},

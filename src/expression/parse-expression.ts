@@ -18,7 +18,10 @@ import {
 } from "./known-functions.ts";
 import { endOf, lexExpression, startOf } from "./lex-expression.ts";
 
-const parserNames = [...contextNames, ...localNames];
+const parserNames: ReadonlySet<string> = new Set([
+  ...contextNames,
+  ...localNames,
+]);
 const parserFunctions = statusFunctions.map((name) => ({
   name,
   minArgs: 0,
@@ -82,10 +85,23 @@ function parseTokens(
   tokens: readonly Token[],
 ): Result<Expression["tree"], SyntaxProblem> {
   try {
-    return ok(new Parser([...tokens], parserNames, parserFunctions).parse());
+    return ok(new Parser([...tokens], ...vocabularyOf(tokens)).parse());
   } catch (error) {
     return fail(parserProblem(error, tokens));
   }
+}
+
+/** Of what the parser may know that which it needs here: it makes tables of it for each expression. */
+function vocabularyOf(
+  tokens: readonly Token[],
+): [names: string[], functions: typeof parserFunctions] {
+  const words = tokens
+    .filter(({ type }) => type === TokenType.IDENTIFIER)
+    .map(({ lexeme }) => lexeme.toLowerCase());
+  return [
+    words.filter((word) => parserNames.has(word)),
+    parserFunctions.filter(({ name }) => words.includes(name)),
+  ];
 }
 
 function parserProblem(
@@ -146,13 +162,15 @@ function refusedContext(
   const name = token.lexeme;
   const place = { start: startOf(token), end: endOf(token) };
   const lowerCase = name.toLowerCase();
-  const known = [...contextNames, ...locals];
-  if (known.some((one) => one === lowerCase)) return undefined;
+  const isLowerCase = (one: string): boolean => one === lowerCase;
+  if (contextNames.some(isLowerCase) || locals.some(isLowerCase)) {
+    return undefined;
+  }
   const local = localNames.find((one) => one === lowerCase);
   if (local) {
     return { ...place, reason: "not-allowed", message: onlyIn[local] };
   }
-  const replacement = nearest(name, known);
+  const replacement = nearest(name, [...contextNames, ...locals]);
   return {
     ...place,
     reason: "syntax",

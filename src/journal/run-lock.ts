@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { link, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Result } from "../base/result.ts";
@@ -118,7 +117,7 @@ async function livingOwner(
 async function create(file: string, owner: LockOwner): Promise<boolean> {
   const text = `${JSON.stringify(owner)}\n`;
   // With its content from its first moment on: an empty lock says nothing of its owner.
-  const draft = `${file}.${randomUUID()}.tmp`;
+  const draft = `${file}.${owner.pid}.${draftName()}.tmp`;
   try {
     await writeFile(draft, text);
     await link(draft, file);
@@ -131,6 +130,11 @@ async function create(file: string, owner: LockOwner): Promise<boolean> {
   } finally {
     await remove(draft);
   }
+}
+
+/** Differs from the drafts of a process with the same number on another machine. */
+function draftName(): string {
+  return Math.random().toString(36).slice(2);
 }
 
 /** Codes of file systems that have no links, FAT for one. */

@@ -22,7 +22,7 @@ import { launcherOfRun } from "./launcher-of-run.ts";
 import { MaskedSpawn } from "./masked-spawn.ts";
 import type { Preparation } from "./prepare-run.ts";
 import { recordRun } from "./record-run.ts";
-import type { EarlierResources } from "./run-resources.ts";
+import type { EarlierResources, RunResources } from "./run-resources.ts";
 import { takeResources } from "./run-resources.ts";
 
 export interface JournaledRun {
@@ -74,8 +74,11 @@ async function startWith(
   const writes = writeWatcher({ root: folder.root, platform });
   const { mask } = preparation;
   const masked = mask && new MaskedSpawn(launcher.spawn, mask);
+  // What an earlier program has started may be older than this one.
+  const marks = earlier ? "anybody" : "what this program starts";
+  const trees = realTreeControl(realClock, platform, marks);
   const quiet = {
-    ...stepWorld(folder, resources.scratch, leftBehind),
+    ...stepWorld(folder, { ...resources, trees }, leftBehind),
     spawn: launcher.spawn,
   };
   const world: StepWorld = {
@@ -152,10 +155,9 @@ async function keepRecord(
 
 function stepWorld(
   folder: RunFolder,
-  scratch: string,
+  { scratch, trees }: Pick<RunResources, "scratch"> & Pick<StepWorld, "trees">,
   leftBehind: Promise<readonly string[]>[],
 ): Omit<StepWorld, "spawn"> {
-  const trees = realTreeControl(realClock, process.platform);
   // Where files differ by more than the case of their letters, steps may differ by that.
   const numbers = new Map<string, number>();
   return {

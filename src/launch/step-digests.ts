@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256 } from "../base/sha256.ts";
 import type { Step } from "../workflow/step.ts";
 import type { Workflow } from "../workflow/workflow.ts";
 
@@ -17,9 +17,8 @@ export function stepDigests({
   const shared = canonical({ env, envFiles });
   return new Map(
     steps.map((step) => {
-      const hash = createHash("sha256").update(shared);
-      hash.update(canonical(definitionOf(step, called)));
-      return [step.id, hash.digest("hex").slice(0, 16)];
+      const digest = sha256(shared + canonical(definitionOf(step, called)));
+      return [step.id, digest.slice(0, 16)];
     }),
   );
 }

@@ -1,16 +1,18 @@
 import { execFile } from "node:child_process";
 import type { Clock } from "../base/clock.ts";
 import { PosixTreeControl, sendSignal } from "./posix-tree-control.ts";
+import type { MarksOf } from "./proc-process-table.ts";
 import { realProcessTable } from "./real-process-table.ts";
 import type { TreeControl } from "./tree-control.ts";
 import { WindowsTreeControl } from "./windows-tree-control.ts";
 
-/** The one for the system this runs on. */
+/** The one for the system this runs on; `marks` says whose processes it may know by their mark. */
 export function realTreeControl(
   clock: Clock,
   platform: NodeJS.Platform,
+  marks?: MarksOf,
 ): TreeControl {
-  const table = realProcessTable(platform);
+  const table = realProcessTable(platform, marks);
   return table === undefined
     ? new WindowsTreeControl({ taskkill, isAlive }, clock)
     : new PosixTreeControl(table, sendSignal, clock);

@@ -1,0 +1,59 @@
+import { readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { dirname } from "node:path";
+import { constants, Script } from "node:vm";
+import { cacheFolder } from "./cache-folder.ts";
+import { CodeCache } from "./code-cache.ts";
+import { programText } from "./program-text.ts";
+
+/** By then a run has shown all that a start takes, and V8 has not forgotten any of it. */
+const settledMs = 2000;
+
+type Wrapped = (
+  require: NodeJS.Require,
+  filename: string,
+  dirname: string,
+) => void;
+
+/** Runs the program that stands behind the loader in `file`, an absolute path, as if `file` were the program. */
+export function loadProgram(file: string, require: NodeJS.Require): void {
+  const { digest, source, line } = programText(readFileSync(file, "latin1"));
+  const folder = cacheFolder({
+    platform: process.platform,
+    env: process.env,
+    home: home(),
+  });
+  const cache =
+    folder === undefined ? undefined : new CodeCache(folder, digest);
+  const cachedData = cache?.read();
+  const script = new Script(source, {
+    filename: file,
+    lineOffset: line,
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    ...(cachedData && { cachedData }),
+  });
+  const isCached = cachedData !== undefined && !script.cachedDataRejected;
+  if (cache !== undefined && !isCached) keepLater(script, cache);
+  (script.runInThisContext() as Wrapped)(require, file, dirname(file));
+}
+
+/** Of a run, which takes most of the program: what another command leaves out would stay out. */
+function keepLater(script: Script, cache: CodeCache): void {
+  if (process.argv[2] !== "run") return;
+  const keep = (): void => {
+    clearTimeout(timer);
+    process.off("exit", keep);
+    cache.write(script.createCachedData());
+  };
+  const timer = setTimeout(keep, settledMs).unref();
+  process.once("exit", keep);
+}
+
+/** Empty for somebody whom the system does not know. */
+function home(): string {
+  try {
+    return homedir();
+  } catch {
+    return "";
+  }
+}
