@@ -1,9 +1,13 @@
 import type { Benchmark } from "./benchmark.ts";
+import { advchain } from "./cases/advchain.ts";
+import { advlong } from "./cases/advlong.ts";
 import { chain200 } from "./cases/chain200.ts";
 import { dag1000 } from "./cases/dag1000.ts";
 import { flat100 } from "./cases/flat100.ts";
 import { flat1000 } from "./cases/flat1000.ts";
+import { flat10000 } from "./cases/flat10000.ts";
 import { fourSleeps } from "./cases/four-sleeps.ts";
+import { mk60 } from "./cases/mk60.ts";
 import { report } from "./cases/report.ts";
 import { start } from "./cases/start.ts";
 
@@ -16,4 +20,8 @@ export const cases: readonly Benchmark[] = [
   flat1000,
   dag1000,
   chain200,
+  flat10000,
+  mk60,
+  advchain,
+  advlong,
 ];

@@ -1,0 +1,19 @@
+import { format } from "prettier";
+import type { Findings } from "./benchmark.ts";
+import { judgeGoal } from "./goal.ts";
+import { goals } from "./goals.ts";
+import { toTable } from "./markdown-table.ts";
+import type { Measured } from "./measured.ts";
+
+/** One benchmark's findings as a section of Markdown. */
+export function toSection(name: string, { text }: Findings): Promise<string> {
+  return format(`## ${name}\n\n${text}\n`, { parser: "markdown" });
+}
+
+/** What was asked for and what was found. */
+export function goalsSection(measured: Measured): Promise<string> {
+  const head = ["", "goal", "aim", "measured", ""];
+  const rows = goals.map((goal) => judgeGoal(goal, measured));
+  const text = `## Goals\n\n${toTable(head, rows)}\n`;
+  return format(text, { parser: "markdown" });
+}
