@@ -1,5 +1,6 @@
 import type { Benchmark } from "./benchmark.ts";
 import { advchain } from "./cases/advchain.ts";
+import { analysis } from "./cases/analysis.ts";
 import { advlong } from "./cases/advlong.ts";
 import { chain200 } from "./cases/chain200.ts";
 import { dag1000 } from "./cases/dag1000.ts";
@@ -9,6 +10,8 @@ import { flat10000 } from "./cases/flat10000.ts";
 import { fourSleeps } from "./cases/four-sleeps.ts";
 import { mk60 } from "./cases/mk60.ts";
 import { report } from "./cases/report.ts";
+import { scheduling } from "./cases/scheduling.ts";
+import { simulated } from "./cases/simulated.ts";
 import { start } from "./cases/start.ts";
 
 /** In the order they are played and told. */
@@ -24,4 +27,7 @@ export const cases: readonly Benchmark[] = [
   mk60,
   advchain,
   advlong,
+  simulated,
+  scheduling,
+  analysis,
 ];

@@ -11,9 +11,15 @@ export function toSection(name: string, { text }: Findings): Promise<string> {
 }
 
 /** What was asked for and what was found. */
-export function goalsSection(measured: Measured): Promise<string> {
+export function goalsSection(
+  measured: Measured,
+  { onlyMeasured }: { readonly onlyMeasured: boolean },
+): Promise<string> {
   const head = ["", "goal", "aim", "measured", ""];
-  const rows = goals.map((goal) => judgeGoal(goal, measured));
+  const told = goals.filter(
+    ({ measure }) => !onlyMeasured || measure(measured) !== undefined,
+  );
+  const rows = told.map((goal) => judgeGoal(goal, measured));
   const text = `## Goals\n\n${toTable(head, rows)}\n`;
   return format(text, { parser: "markdown" });
 }
