@@ -8,10 +8,12 @@ import { flat100 } from "./cases/flat100.ts";
 import { flat1000 } from "./cases/flat1000.ts";
 import { flat10000 } from "./cases/flat10000.ts";
 import { fourSleeps } from "./cases/four-sleeps.ts";
+import { host } from "./cases/host.ts";
 import { mk60 } from "./cases/mk60.ts";
 import { report } from "./cases/report.ts";
 import { scheduling } from "./cases/scheduling.ts";
 import { simulated } from "./cases/simulated.ts";
+import { spawn } from "./cases/spawn.ts";
 import { start } from "./cases/start.ts";
 
 /** In the order they are played and told. */
@@ -27,6 +29,8 @@ export const cases: readonly Benchmark[] = [
   mk60,
   advchain,
   advlong,
+  host,
+  spawn,
   simulated,
   scheduling,
   analysis,

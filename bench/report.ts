@@ -10,8 +10,8 @@ export function toSection(name: string, { text }: Findings): Promise<string> {
   return format(`## ${name}\n\n${text}\n`, { parser: "markdown" });
 }
 
-/** What was asked for and what was found. */
-export function goalsSection(
+/** What was asked for and what was found; empty where nothing was. */
+export async function goalsSection(
   measured: Measured,
   { onlyMeasured }: { readonly onlyMeasured: boolean },
 ): Promise<string> {
@@ -19,6 +19,7 @@ export function goalsSection(
   const told = goals.filter(
     ({ measure }) => !onlyMeasured || measure(measured) !== undefined,
   );
+  if (told.length === 0) return "";
   const rows = told.map((goal) => judgeGoal(goal, measured));
   const text = `## Goals\n\n${toTable(head, rows)}\n`;
   return format(text, { parser: "markdown" });

@@ -39,7 +39,7 @@ function parse(text: string): void {
     logLevel: "silent",
   });
   const tokens = [...new Parser().parse(text)];
-  [...composer.compose(tokens, true, text.length)];
+  composer.compose(tokens, true, text.length).next();
 }
 
 /** Milliseconds. */
