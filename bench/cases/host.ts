@@ -1,15 +1,19 @@
 import type { Benchmark, Figures, Findings, Stage } from "../benchmark.ts";
 import { playInHost, stepCount } from "../host/play-in-host.ts";
-import type { Round, Stretch } from "../host/protocol.ts";
+import type { Round, Stretch, Turn } from "../host/protocol.ts";
 import { toTable } from "../markdown-table.ts";
 import { median } from "../median.ts";
+
+const turns = [
+  ["bare", ""],
+  ["withBuffers", ", 350 MB of buffers held"],
+] as const satisfies readonly (readonly [keyof Round, string])[];
 
 const stretches = [
   ["idle", "nothing happens"],
   ["burst", "burst"],
-  ["idleWithBuffers", "nothing happens, 350 MB of buffers held"],
-  ["burstWithBuffers", "burst, 350 MB of buffers held"],
-] as const satisfies readonly (readonly [keyof Round, string])[];
+  ["after", "half a second after it"],
+] as const satisfies readonly (readonly [keyof Turn, string])[];
 
 /** Figures: of a burst, each the median of the rounds, but the longest delay, which is the worst of all. */
 export const host: Benchmark = { name: "host", play };
@@ -20,16 +24,18 @@ async function play({ folder, rounds = 5 }: Stage): Promise<Findings> {
   const head = [
     "",
     "s",
-    "main thread busy, ms a step",
-    "on a processor, ms a step",
+    "main thread busy, ms",
+    "of these on a processor",
     "loop delay p50, ms",
     "p99",
     "longest",
   ];
-  const rows = stretches.map(([key, name]) =>
-    toRow(
-      name,
-      played.map((round) => round[key]),
+  const rows = turns.flatMap(([turn, held]) =>
+    stretches.map(([stretch, name]) =>
+      toRow(
+        `${name}${held}`,
+        played.map((round) => round[turn][stretch]),
+      ),
     ),
   );
   return {
@@ -39,31 +45,33 @@ async function play({ folder, rounds = 5 }: Stage): Promise<Findings> {
 }
 
 function figuresOf(played: readonly Round[]): Figures {
-  const burst = played.map((round) => round.burst);
+  const bare = played.map((round) => round.bare);
+  const burst = bare.map((turn) => turn.burst);
   const wall = middle(burst, ({ wall: ms }) => ms);
   const withBuffers = middle(
-    played.map((round) => round.burstWithBuffers),
+    played.map((round) => round.withBuffers.burst),
     ({ wall: ms }) => ms,
   );
   return {
-    "busy, ms a step": median(played.map(busyOfBurst)),
+    "busy, ms a step": median(bare.map(busyPerStep)),
     "delay p99, ms": middle(burst, ({ delay }) => delay.p99),
-    "delay max, ms": longest(burst),
+    "delay max, ms": longest(bare.flatMap((turn) => [turn.burst, turn.after])),
     "with buffers, ratio": withBuffers / wall,
   };
 }
 
-/** Milliseconds a step, without what the host does anyhow in that time. */
-function busyOfBurst({ idle, burst }: Round): number {
-  return (burst.busy - (idle.busy / idle.wall) * burst.wall) / stepCount;
+/** Milliseconds, with what was put off, and without what the host does anyhow in that time. */
+function busyPerStep({ idle, burst, after }: Turn): number {
+  const anyhow = (idle.busy / idle.wall) * (burst.wall + after.wall);
+  return (burst.busy + after.busy - anyhow) / stepCount;
 }
 
 function toRow(name: string, all: readonly Stretch[]): readonly string[] {
   return [
     name,
     (middle(all, ({ wall }) => wall) / 1000).toFixed(2),
-    (middle(all, ({ busy }) => busy) / stepCount).toFixed(3),
-    (middle(all, ({ cpu = NaN }) => cpu) / stepCount).toFixed(3),
+    middle(all, ({ busy }) => busy).toFixed(0),
+    middle(all, ({ cpu = NaN }) => cpu).toFixed(0),
     middle(all, ({ delay }) => delay.p50).toFixed(2),
     middle(all, ({ delay }) => delay.p99).toFixed(2),
     longest(all).toFixed(1),

@@ -4,10 +4,14 @@ import { setTimeout as delay } from "node:timers/promises";
 import * as vscode from "vscode";
 import { holdBallast } from "../spawn/ballast.ts";
 import { observe } from "./observe.ts";
-import type { Question, Round, Stretch } from "./protocol.ts";
+import type { Question, Round, Turn } from "./protocol.ts";
 import { answerFile, questionFile, workflowFile } from "./protocol.ts";
 
+/** What was there before has come to its end by then. */
+const quietMs = 1000;
 const idleMs = 1500;
+/** What a burst puts off has been done by then. */
+const afterMs = 500;
 
 /** As what other extensions hold: nobody needs it, and it may not be collected. */
 export let ballast: unknown;
@@ -32,25 +36,19 @@ async function playRound(
   folder: vscode.Uri,
   { atOnce, megabytes }: Question,
 ): Promise<Round> {
-  const bare = await idleAndBurst(folder, atOnce);
+  const bare = await playTurn(folder, atOnce);
   ballast = holdBallast("buffers", megabytes);
-  const held = await idleAndBurst(folder, atOnce);
+  const withBuffers = await playTurn(folder, atOnce);
   ballast = undefined;
-  return {
-    idle: bare.idle,
-    burst: bare.burst,
-    idleWithBuffers: held.idle,
-    burstWithBuffers: held.burst,
-  };
+  return { bare, withBuffers };
 }
 
-async function idleAndBurst(
-  folder: vscode.Uri,
-  atOnce: number,
-): Promise<{ readonly idle: Stretch; readonly burst: Stretch }> {
+async function playTurn(folder: vscode.Uri, atOnce: number): Promise<Turn> {
+  await delay(quietMs);
   const idle = await observe(() => delay(idleMs));
   const burst = await observe(() => runBurst(folder, atOnce));
-  return { idle, burst };
+  const after = await observe(() => delay(afterMs));
+  return { idle, burst, after };
 }
 
 async function runBurst(folder: vscode.Uri, atOnce: number): Promise<void> {

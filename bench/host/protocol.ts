@@ -25,10 +25,14 @@ export interface Stretch {
   };
 }
 
-/** Nothing happens in `idle`; 1,000 steps run in `burst`. */
-export interface Round {
+/** Nothing happens in `idle`; 1,000 steps run in `burst`, and what they put off is done in `after`. */
+export interface Turn {
   readonly idle: Stretch;
   readonly burst: Stretch;
-  readonly idleWithBuffers: Stretch;
-  readonly burstWithBuffers: Stretch;
+  readonly after: Stretch;
+}
+
+export interface Round {
+  readonly bare: Turn;
+  readonly withBuffers: Turn;
 }
