@@ -25,7 +25,7 @@ async function play({ folder, rounds = 5 }: Stage): Promise<Findings> {
     "",
     "s",
     "main thread busy, ms",
-    "of these on a processor",
+    "on a processor, ms",
     "loop delay p50, ms",
     "p99",
     "longest",
