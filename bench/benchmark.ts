@@ -1,31 +1,25 @@
-/** One way of doing a benchmark's work, as a command. */
-export interface Contestant {
-  readonly name: string;
-  readonly argv: readonly [string, ...string[]];
-}
-
-/** A program to be measured that this machine does not have. */
-export interface Missing {
-  readonly name: string;
-  readonly missing: true;
-}
-
+/** Something to be measured, and what is told of it. */
 export interface Benchmark {
   readonly name: string;
-  readonly work: string;
-  readonly rounds: number;
-  /** Ratios are told against the first of these that is there. */
-  readonly baseline: readonly [string, ...string[]];
-  /** A ratio that has to be reached, or the whole benchmark fails. */
-  readonly atLeast?: { readonly contestant: string; readonly ratio: number };
-  /** Writes what the contestants work on into an empty folder, in which each is then started. */
-  readonly prepare: (
-    place: Place,
-  ) => Promise<readonly (Contestant | Missing)[]>;
+  readonly play: (stage: Stage) => Promise<Findings>;
 }
 
-export interface Place {
+export interface Stage {
+  /** Empty, this benchmark's own, and gone afterwards. */
   readonly folder: string;
   /** The built command line, a copy that no later build changes. */
   readonly slipstream: string;
+  /** In place of the benchmark's own number: to try it out, not to measure. */
+  readonly rounds?: number;
 }
+
+export interface Findings {
+  /** Markdown, without a heading. */
+  readonly text: string;
+  /** What the goals ask for, each by its name. */
+  readonly figures: Figures;
+  /** Says what had to be reached and was not; the whole bench has failed then. */
+  readonly failure?: string;
+}
+
+export type Figures = Readonly<Record<string, number>>;

@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { cpus, loadavg, release, totalmem, type } from "node:os";
 import { join } from "node:path";
 import { peers } from "./peers/peers.ts";
-import { versionOf } from "./peers/version.ts";
 import { root } from "./root.ts";
 
 /** What has to be known to compare these results with others, a line each. */
@@ -25,6 +24,6 @@ function versions(): readonly string[] {
   return [
     `slipstream ${own.version}`,
     `Node ${process.versions.node}`,
-    ...peers.map((peer) => `${peer.name} ${versionOf(peer) ?? "missing"}`),
+    ...peers.map(({ name, version }) => `${name} ${version() ?? "missing"}`),
   ];
 }

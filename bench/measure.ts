@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type { ChildProcess } from "node:child_process";
-import type { Contestant } from "./benchmark.ts";
 import { watchPeakMemory } from "./peak-memory.ts";
+import type { Contestant } from "./race.ts";
 
 /** How long the whole process took, in milliseconds. */
 export async function measureTime(
@@ -14,23 +14,30 @@ export async function measureTime(
   return performance.now() - started;
 }
 
-/** The most memory the process itself held, in bytes; undefined where nobody tells. */
+/** The most memory the process and its descendants held, in bytes; undefined where nobody tells. */
 export async function measureMemory(
   contestant: Contestant,
   folder: string,
 ): Promise<number | undefined> {
   const child = start(contestant, folder);
   const memory = watchPeakMemory(child.pid ?? 0);
-  await succeeded(contestant, child);
-  return memory.stop();
+  try {
+    await succeeded(contestant, child);
+  } finally {
+    memory.stop();
+  }
+  return memory.peak();
 }
 
-function start({ argv }: Contestant, folder: string): ChildProcess {
+function start(
+  { argv, env, folder: own }: Contestant,
+  folder: string,
+): ChildProcess {
   const [file, ...args] = argv;
   return spawn(file, args, {
-    cwd: folder,
+    cwd: own ?? folder,
     stdio: ["ignore", "ignore", "pipe"],
-    env: { ...process.env, NO_COLOR: "1" },
+    env: { ...process.env, NO_COLOR: "1", ...env },
   });
 }
 

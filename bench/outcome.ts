@@ -1,43 +1,36 @@
-import type { Benchmark, Missing } from "./benchmark.ts";
 import { median } from "./median.ts";
+import type { Race } from "./race.ts";
 import type { Sampled } from "./rounds.ts";
 
+/** A contestant's place in a race. */
 export interface Row {
   readonly name: string;
+  /** Milliseconds, as the two that follow. */
   readonly median: number;
   readonly fastest: number;
   readonly slowest: number;
+  readonly rounds: number;
   readonly ratio: number;
+  /** Bytes; undefined where nobody tells. */
   readonly memory: number | undefined;
 }
 
 export interface Outcome {
-  readonly benchmark: Benchmark;
+  readonly race: Race;
   readonly baseline: string;
   readonly rows: readonly Row[];
-  readonly missing: readonly string[];
   /** What was to be reached and was, or was not. */
   readonly verdict?: { readonly reached: boolean; readonly text: string };
 }
 
-export function judge(
-  benchmark: Benchmark,
-  samples: readonly Sampled[],
-  missing: readonly Missing[],
-): Outcome {
+export function judge(race: Race, samples: readonly Sampled[]): Outcome {
   const names = samples.map(({ contestant }) => contestant.name);
   const baseline =
-    benchmark.baseline.find((name) => names.includes(name)) ?? names[0] ?? "";
+    race.baseline.find((name) => names.includes(name)) ?? names[0] ?? "";
   const times =
     samples.find(({ contestant }) => contestant.name === baseline)?.times ?? [];
   const rows = samples.map((sample) => toRow(sample, median(times)));
-  return {
-    benchmark,
-    baseline,
-    rows,
-    missing: missing.map(({ name }) => name),
-    ...verdictOf(benchmark, rows),
-  };
+  return { race, baseline, rows, ...verdictOf(race, rows) };
 }
 
 function toRow({ contestant, times, memory }: Sampled, base: number): Row {
@@ -46,13 +39,14 @@ function toRow({ contestant, times, memory }: Sampled, base: number): Row {
     median: median(times),
     fastest: Math.min(...times),
     slowest: Math.max(...times),
+    rounds: times.length,
     ratio: median(times) / base,
     memory,
   };
 }
 
 function verdictOf(
-  { atLeast }: Benchmark,
+  { atLeast }: Race,
   rows: readonly Row[],
 ): Pick<Outcome, "verdict"> {
   if (atLeast === undefined) return {};

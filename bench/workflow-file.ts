@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Task } from "./work.ts";
+import { workflowText } from "./workflow-text.ts";
 
 /** Writes the tasks as a workflow; returns the file's name. */
 export async function writeWorkflow(
@@ -8,10 +9,6 @@ export async function writeWorkflow(
   tasks: readonly Task[],
 ): Promise<string> {
   const file = "bench.workflow.yaml";
-  const steps = tasks.map(({ id, command, needs }) => {
-    const dependsOn = needs.length > 0 ? `, depends_on: [${needs.join()}]` : "";
-    return `  - {id: ${id}, run: ${JSON.stringify(command)}${dependsOn}}\n`;
-  });
-  await writeFile(join(folder, file), `name: bench\nsteps:\n${steps.join("")}`);
+  await writeFile(join(folder, file), workflowText(tasks));
   return file;
 }

@@ -1,11 +1,11 @@
-import type { Benchmark } from "../benchmark.ts";
+import { raceBenchmark } from "../race.ts";
 import { slipstream } from "../slipstream.ts";
 import { flat } from "../work.ts";
 import { writeWorkflow } from "../workflow-file.ts";
 
 const tasks = flat(4).map((task) => ({ ...task, command: "sleep 1" }));
 
-export const fourSleeps: Benchmark = {
+export const fourSleeps = raceBenchmark({
   name: "four-sleeps",
   work: "Four independent steps of one second, side by side and one at a time",
   rounds: 5,
@@ -18,4 +18,4 @@ export const fourSleeps: Benchmark = {
       slipstream(place, [file, "--max-parallel", "1"]),
     ];
   },
-};
+});

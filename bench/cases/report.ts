@@ -1,12 +1,12 @@
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
-import type { Benchmark } from "../benchmark.ts";
+import { raceBenchmark } from "../race.ts";
 import { root } from "../root.ts";
 import { slipstream } from "../slipstream.ts";
 
 const file = "examples/report.workflow.yaml";
 
-export const report: Benchmark = {
+export const report = raceBenchmark({
   name: "report",
   work: `The example \`${file}\`, side by side and one at a time`,
   rounds: 5,
@@ -19,4 +19,4 @@ export const report: Benchmark = {
       slipstream(place, [file, "--max-parallel", "1"]),
     ];
   },
-};
+});

@@ -1,10 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Peer } from "./peer.ts";
+import { versionOf } from "./version.ts";
 
 export const make: Peer = {
   name: "make",
-  version: ["make", "--version"],
+  version: () => versionOf("make"),
   prepare: async (folder, { tasks, atOnce }) => {
     const all = tasks.map(({ id }) => id).join(" ");
     const rules = tasks.map(
@@ -12,6 +13,6 @@ export const make: Peer = {
     );
     const text = `all: ${all}\n.PHONY: all ${all}\n${rules.join("")}`;
     await writeFile(join(folder, "Makefile"), text);
-    return ["make", `-j${atOnce}`];
+    return { argv: ["make", `-j${atOnce}`] };
   },
 };

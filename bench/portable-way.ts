@@ -1,0 +1,9 @@
+import type { Entries } from "./against-peers.ts";
+
+export const portable = "slipstream, portable way";
+
+/** Once as it starts steps here, and once as it does where there is nothing faster. */
+export const withPortableWay: Entries = (own) => [
+  own,
+  { ...own, name: portable, env: { SLIPSTREAM_LAUNCHER: "spawn" } },
+];
