@@ -53,8 +53,10 @@ export type AttemptOutcome =
 export interface AttemptLimits extends AttemptControl {
   /** Milliseconds; absent: no limit. */
   readonly timeoutMs?: number;
-  /** Aborted, each with its own reason, where the attempt is to end and not the run. */
-  readonly alsoEndedBy?: readonly AbortSignal[];
+  /** Ends the attempt, and not the run, in the hands of whoever wants it to; it ends by the others too. */
+  readonly end?: AbortController;
+  /** Aborted, each with its own reason, where the attempt is to end and not the run; absent ones never are. */
+  readonly alsoEndedBy?: readonly (AbortSignal | undefined)[];
   /** To be called with what is to be told of the attempt as it goes on. */
   readonly tell: (
     fact: StepTested | StepArtifacts | StepWroteOutside | StepNotWatched,
@@ -110,11 +112,10 @@ async function makeAttempt(
   { clock, runners, tests }: AttemptWorld,
 ): Promise<AttemptOutcome> {
   // Not AbortSignal.any: unheard, it forgets which of its signals was the first.
-  const end = new AbortController();
+  const { timeoutMs, alsoEndedBy = [], end = new AbortController() } = limits;
   const { signal } = end;
-  const { timeoutMs, alsoEndedBy = [] } = limits;
-  const followed = [limits.signal, ...alsoEndedBy].map((source) =>
-    follow(source, end),
+  const followed = [limits.signal, ...alsoEndedBy].flatMap((source) =>
+    source === undefined ? [] : [follow(source, end)],
   );
   let timer: Disposable | undefined;
   let startedAt = clock.now();
@@ -134,6 +135,7 @@ async function makeAttempt(
     if (outcome.kind === "failed")
       return { ...outcome, ...detailsOf(outcome, result) };
     if (outcome.kind !== "succeeded") return outcome;
+    if (request.tests === undefined) return outcome;
     const made = { ...outcome, ...stdoutOf(result) };
     const duration = (clock.now() - startedAt) / 1000;
     const acceptance = await runTests(

@@ -48,9 +48,11 @@ export class EventLog {
   /** Returns `at`. */
   emit(fact: RunFact): number {
     const told = this.#mask ? maskFact(fact, this.#mask) : fact;
-    const { type, ...rest } = told;
     const seq = this.#seqBefore + this.#events.length + 1;
-    const event = { seq, type, at: this.now, ...rest } as RunEvent;
+    const { type } = told;
+    // The three that all events have stand first, also in the journal.
+    const first = { seq, type, at: this.now };
+    const event = Object.assign(first, told) as RunEvent;
     this.#events.push(event);
     this.#fold.apply(event);
     this.#tell();

@@ -41,11 +41,10 @@ export function resolveAttempt(
       step: step.id,
       attempt,
       action: resolveAction(step.action, evaluation),
-      environment: {
-        ...env,
-        ...inputVariables,
-        ...bindings(step.action, evaluation),
-      },
+      environment: withVariables(env, [
+        inputVariables,
+        bindings(step.action, evaluation),
+      ]),
       workingDirectory: step.workingDirectory
         ? evaluation.text(step.workingDirectory.value, "working_directory")
         : ".",
@@ -58,6 +57,15 @@ export function resolveAttempt(
       }),
     };
   });
+}
+
+/** An environment is large, and most steps add nothing to it. */
+function withVariables(
+  env: Readonly<Record<string, string>>,
+  more: readonly Readonly<Record<string, string>>[],
+): Readonly<Record<string, string>> {
+  const added = more.filter((variables) => Object.keys(variables).length > 0);
+  return added.reduce((all, variables) => ({ ...all, ...variables }), env);
 }
 
 function testsOf(

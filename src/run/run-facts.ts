@@ -9,11 +9,21 @@ import type { RecordedOutputs, RunRequest } from "./run-request.ts";
 
 /** What expressions see of a run as it goes on. */
 export class RunFacts {
-  readonly #request: RunRequest;
   readonly #steps = new Map<string, StepFacts | FanOutFacts>();
+  /** What all steps see alike. */
+  readonly #shared: Omit<EvaluationContext, "status">;
 
   constructor(request: RunRequest) {
-    this.#request = request;
+    const { run, plan, inputs, secrets, environment, envIgnoresCase } = request;
+    this.#shared = {
+      steps: this.#steps,
+      inputs,
+      env: environment,
+      envIgnoresCase,
+      ...(secrets && { secrets }),
+      run: { id: run },
+      workflow: { name: plan.workflow.name, file: plan.workflow.file },
+    };
     for (const [id, outputs] of request.recordedOutputs ?? []) {
       this.#steps.set(id, recordedFacts(outputs));
     }
@@ -31,16 +41,8 @@ export class RunFacts {
 
   /** For a step whose upstream came out as `decision` says. */
   contextOf(decision: Decision, cancelled: boolean): EvaluationContext {
-    const { run, plan, inputs, secrets, environment, envIgnoresCase } =
-      this.#request;
     return {
-      steps: this.#steps,
-      inputs,
-      env: environment,
-      envIgnoresCase,
-      ...(secrets && { secrets }),
-      run: { id: run },
-      workflow: { name: plan.workflow.name, file: plan.workflow.file },
+      ...this.#shared,
       status: {
         success: !cancelled && decision.verdict === "run",
         failure: decision.failedBefore,

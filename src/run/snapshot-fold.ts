@@ -155,8 +155,8 @@ export class SnapshotFold {
 
   /** A step that ends, or starts, without being expanded has no use for what is open of its children of before. */
   #alone(step: StepState): StepState {
+    if (step.children === undefined || step.status !== "pending") return step;
     const { children, ...rest } = step;
-    if (children === undefined || step.status !== "pending") return step;
     const ended = children.filter(
       (id) => this.#steps.get(id)?.finishedAt !== undefined,
     );

@@ -13,6 +13,8 @@ export interface PaceSettings {
 export class StartPace {
   readonly #rules: readonly Rate[];
   readonly #starts: number[] = [];
+  /** How many of the last starts may matter. */
+  readonly #most: number;
   #underWay = 0;
 
   constructor({ startDelayMs = 0, startRate }: PaceSettings) {
@@ -21,6 +23,7 @@ export class StartPace {
       ...(startDelayMs > 0 ? [delay] : []),
       ...(startRate === undefined ? [] : [startRate]),
     ];
+    this.#most = Math.max(0, ...this.#rules.map(({ count }) => count));
   }
 
   /** Milliseconds on the scale of the starts; Infinity: not before a start under way has happened. */
@@ -37,9 +40,9 @@ export class StartPace {
 
   started(now: number): void {
     this.#underWay--;
+    if (this.#most === 0) return;
     this.#starts.push(now);
-    const most = Math.max(0, ...this.#rules.map(({ count }) => count));
-    if (this.#starts.length > most) this.#starts.shift();
+    if (this.#starts.length > this.#most) this.#starts.shift();
   }
 
   /** What was let through came to an end without a start. */

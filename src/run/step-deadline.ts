@@ -5,18 +5,19 @@ import { TimeoutReason } from "./stop-reason.ts";
 /** `total_timeout`: the time of all attempts of a step and of the waits between them. */
 export class StepDeadline {
   readonly #limit: number | undefined;
-  readonly #end = new AbortController();
+  readonly #end: AbortController | undefined;
   #passed: TimeoutReason | undefined;
   #timer: Disposable | undefined;
 
   /** `limit` in milliseconds; undefined: it never passes. */
   constructor(limit: number | undefined) {
     this.#limit = limit;
+    if (limit !== undefined) this.#end = new AbortController();
   }
 
-  /** Aborted, with a `TimeoutReason`, when the time is used up. */
-  get signal(): AbortSignal {
-    return this.#end.signal;
+  /** Aborted, with a `TimeoutReason`, when the time is used up; undefined where it never is. */
+  get signal(): AbortSignal | undefined {
+    return this.#end?.signal;
   }
 
   /** Undefined while there is time left. */
@@ -31,7 +32,7 @@ export class StepDeadline {
     this.#timer = clock.after(limit, () => {
       const reason = new TimeoutReason(limit, "step");
       this.#passed = reason;
-      this.#end.abort(reason);
+      this.#end?.abort(reason);
       passed(reason);
     });
   }

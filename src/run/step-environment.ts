@@ -7,6 +7,7 @@ export function stepEnvironment(
   step: Step,
   context: EvaluationContext,
 ): Readonly<Record<string, string>> {
+  if (step.env.length === 0) return context.env;
   const env = { ...context.env };
   const evaluation = new Evaluation({ ...context, env });
   for (const { name, value } of step.env) {

@@ -174,7 +174,7 @@ function changeLast(
 ): void {
   const last = state.attempts.at(-1);
   if (last === undefined) return;
-  state.attempts = [...state.attempts.slice(0, -1), { ...last, ...change }];
+  state.attempts = state.attempts.with(-1, { ...last, ...change });
 }
 
 function failureOf(

@@ -119,7 +119,7 @@ export class StepTask implements Work {
     this.#starting = new AbortController();
     const outcome = await this.#run(
       { ...request.value, step: id },
-      this.#starting.signal,
+      this.#starting,
     );
     gate.leave(outcome);
     this.#inFlight = false;
@@ -128,7 +128,7 @@ export class StepTask implements Work {
 
   #run(
     request: AttemptRequest,
-    starting: AbortSignal,
+    starting: AbortController,
   ): Promise<AttemptOutcome> {
     const { world, control, settings, log } = this.#core;
     const { policy, signal } = this.spec;
@@ -143,11 +143,8 @@ export class StepTask implements Work {
         started: (pid) => {
           this.#started(request, pid);
         },
-        alsoEndedBy: [
-          starting,
-          this.#deadline.signal,
-          ...(signal ? [signal] : []),
-        ],
+        end: starting,
+        alsoEndedBy: [this.#deadline.signal, signal],
         tell: (fact) => log.emit(fact),
         ...(timeoutMs === undefined ? {} : { timeoutMs }),
       },

@@ -59,8 +59,12 @@ export class WaitingRoom<Task> {
 
   /** Those that may start now; 0 means none. */
   get admissible(): number {
-    if (!this.isTime) return 0;
-    return this.#open().reduce((sum, { entries }) => sum + entries.length, 0);
+    if (this.isEmpty || !this.isTime) return 0;
+    let sum = 0;
+    for (const lane of this.#lanes.values()) {
+      if (this.#bestOf(lane) !== undefined) sum += lane.entries.length;
+    }
+    return sum;
   }
 
   get tasks(): readonly Task[] {
@@ -83,8 +87,8 @@ export class WaitingRoom<Task> {
   next(): Task | undefined {
     if (!this.isTime) return undefined;
     let first: { lane: Lane<Task>; best: Entry<Task> } | undefined;
-    for (const lane of this.#open()) {
-      const best = lane.best(this.#gone);
+    for (const lane of this.#lanes.values()) {
+      const best = this.#bestOf(lane);
       if (best === undefined) continue;
       if (first === undefined || this.#order(best.rank, first.best.rank) < 0) {
         first = { lane, best };
@@ -114,11 +118,9 @@ export class WaitingRoom<Task> {
     if (this.#waiting.delete(number)) this.#gone.add(number);
   }
 
-  /** The lanes whose best may start. */
-  #open(): readonly Lane<Task>[] {
-    return [...this.#lanes.values()].filter(
-      (lane) => lane.isOpen && lane.best(this.#gone) !== undefined,
-    );
+  /** Who is to start next of the lane, if it may. */
+  #bestOf(lane: Lane<Task>): Entry<Task> | undefined {
+    return lane.isOpen ? lane.best(this.#gone) : undefined;
   }
 
   #lane(step: number): Lane<Task> {
