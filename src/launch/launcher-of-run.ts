@@ -1,6 +1,10 @@
 import type { Plan } from "../plan/plan.ts";
 import { launcherFor } from "../system/launchers/launcher-for.ts";
 import type { Launcher } from "../system/launchers/launcher.ts";
+import type { Step } from "../workflow/step.ts";
+
+/** From so many processes on a launcher saves more than its own start costs. */
+const worthIt = 4;
 
 /** What starts the processes of one run. */
 export interface RunLauncher extends Pick<Launcher, "spawn"> {
@@ -10,15 +14,12 @@ export interface RunLauncher extends Pick<Launcher, "spawn"> {
 
 /** The one that is shared with other runs, or the run's own; it gets ready where the plan has something for it. */
 export function launcherOfRun(
-  { workflow, selected }: Plan,
+  plan: Plan,
   shared: Launcher | undefined,
 ): RunLauncher {
-  const launcher = shared ?? ownLauncher();
-  const isNeeded = workflow.steps.some(
-    ({ action }, index) =>
-      selected[index] && action.type !== "http" && action.type !== "task",
-  );
-  if (isNeeded) void launcher.warmUp();
+  const processes = processesOf(plan);
+  const launcher = shared ?? ownLauncher(processes >= worthIt);
+  if (processes > 0) void launcher.warmUp();
   return {
     spawn: launcher.spawn,
     release: async () => {
@@ -27,10 +28,24 @@ export function launcherOfRun(
   };
 }
 
-function ownLauncher(): Launcher {
+/** How many the plan may start, as far as its steps tell. */
+function processesOf({ workflow, selected }: Plan): number {
+  return workflow.steps
+    .filter((_, index) => selected[index])
+    .reduce((sum, step) => sum + startsOf(step), 0);
+}
+
+function startsOf({ action, fanOut, repeat }: Step): number {
+  if (action.type === "http" || action.type === "task") return 0;
+  const isOne = fanOut === undefined && repeat === undefined;
+  return isOne && action.type !== "workflow" ? 1 : worthIt;
+}
+
+function ownLauncher(isWorthIt: boolean): Launcher {
   return launcherFor({
     named: process.env["SLIPSTREAM_LAUNCHER"],
     platform: process.platform,
     isEditor: false,
+    isWorthIt,
   });
 }

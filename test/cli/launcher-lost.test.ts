@@ -61,7 +61,7 @@ describe("the launcher of a run", function () {
     const cwd = await workspaceWith({ "w.workflow.yaml": text });
     const command = new RunningCommand(["run", "w.workflow.yaml"], {
       cwd,
-      env: { SLIPSTREAM_LAUNCHER: "auto" },
+      env: { SLIPSTREAM_LAUNCHER: "perl" },
     });
     return { command, cwd };
   };

@@ -8,6 +8,8 @@ export interface KeptLauncherOptions {
   readonly ways: readonly StartLauncher[];
   /** Where there is no other. */
   readonly lastResort: Spawn;
+  /** Whether the last resort serves until the launcher is there, too. */
+  readonly isImpatient?: boolean;
   readonly clock: Pick<Clock, "after">;
   /** Milliseconds without a process after which the launcher is ended, until the next is asked for; absent: never. */
   readonly idleMs?: number;
@@ -20,6 +22,7 @@ export class KeptLauncher implements Launcher {
   #current: Promise<LauncherProcess | undefined> | undefined;
   readonly #living = new Set<LauncherProcess>();
   #inFlight = 0;
+  #isStarting = false;
   #idle: Disposable | undefined;
   #isClosed = false;
 
@@ -31,8 +34,7 @@ export class KeptLauncher implements Launcher {
   readonly spawn: Spawn = async (spec) => {
     this.#begin();
     try {
-      const launcher = await this.#launcher();
-      const started = await (launcher?.spawn ?? this.#options.lastResort)(spec);
+      const started = await (await this.#now())(spec);
       if (started.ok) this.#follow(started.value);
       return started;
     } finally {
@@ -81,6 +83,13 @@ export class KeptLauncher implements Launcher {
     this.#idle = clock.after(idleMs, () => void this.#stop());
   }
 
+  async #now(): Promise<Spawn> {
+    const launcher = this.#launcher();
+    const { isImpatient, lastResort } = this.#options;
+    if (isImpatient && this.#isStarting) return lastResort;
+    return (await launcher)?.spawn ?? lastResort;
+  }
+
   async #launcher(): Promise<LauncherProcess | undefined> {
     for (;;) {
       const current = (this.#current ??= this.#startAny());
@@ -92,6 +101,15 @@ export class KeptLauncher implements Launcher {
   }
 
   async #startAny(): Promise<LauncherProcess | undefined> {
+    this.#isStarting = true;
+    try {
+      return await this.#firstThatStarts();
+    } finally {
+      this.#isStarting = false;
+    }
+  }
+
+  async #firstThatStarts(): Promise<LauncherProcess | undefined> {
     let way: StartLauncher | undefined;
     while ((way = this.#ways[0])) {
       const launcher = await way().catch(() => undefined);

@@ -13,6 +13,8 @@ export interface LauncherWish {
   readonly platform: NodeJS.Platform;
   /** Whether others stand still while this program forks, or reads what processes write. */
   readonly isEditor: boolean;
+  /** False: so few processes are to be started that a launcher costs more than it saves. */
+  readonly isWorthIt?: boolean;
   readonly idleMs?: number;
 }
 
@@ -30,9 +32,13 @@ const named: ReadonlyMap<string, readonly StartLauncher[]> = new Map([
 
 /** What starts processes here. Nothing is started before the first process is asked for. */
 export function launcherFor(wish: LauncherWish): Launcher {
-  const { platform, isEditor, idleMs } = wish;
-  const kept = (ways: readonly StartLauncher[]): Launcher =>
+  const { platform, isEditor, isWorthIt = true, idleMs } = wish;
+  const kept = (
+    ways: readonly StartLauncher[],
+    isImpatient = false,
+  ): Launcher =>
     new KeptLauncher({
+      isImpatient,
       ways,
       lastResort: spawnProcess,
       clock: realClock,
@@ -41,7 +47,7 @@ export function launcherFor(wish: LauncherWish): Launcher {
   const chosen = named.get(wish.named ?? "");
   if (chosen) return kept(chosen);
   if (platform === "win32") return kept(isEditor ? [node] : []);
-  if (!isEditor) return kept([perl]);
+  if (!isEditor) return isWorthIt ? kept([perl], true) : kept([]);
   // A gigabyte that is masked takes seconds, in which an editor has better things to do.
   return new SplitLauncher({
     plain: kept([perl, node]),

@@ -96,6 +96,21 @@ describe("a launcher that is kept", () => {
     await kept.close();
   });
 
+  it("is not waited for by who is impatient, but had as soon as it is there", async () => {
+    const world = new World();
+    const there = Promise.withResolvers<LauncherProcess>();
+    const kept = new KeptLauncher({
+      ways: [() => there.promise],
+      lastResort: new ScriptedLauncher(0).spawn,
+      isImpatient: true,
+      clock: world.clock,
+    });
+    assert.deepEqual([await pidOf(kept), await pidOf(kept)], [0, 0]);
+    there.resolve(new ScriptedLauncher(1));
+    await settled();
+    assert.equal(await pidOf(kept), 1);
+  });
+
   it("is started anew, once, where it has died", async () => {
     const world = new World();
     const kept = world.kept(world.good);
