@@ -52,6 +52,7 @@ export function activate({
   const problems = new Problems(catalog);
   const workflowView = new WorkflowView({ catalog, registry, results });
   const runView = new RunView(registry);
+  const orphans = watchForOrphans(registry, log);
   results.follow();
   subscriptions.push(
     log,
@@ -64,7 +65,7 @@ export function activate({
     new LogDocuments(registry),
     registerLogLinks(),
     keepRunContextKeys(registry),
-    watchForOrphans(registry, log),
+    orphans,
     registry.onDidChange((change) => {
       if (change.kind !== "ended" || !change.record) return;
       results.add(change.run.launched.root, change.record);
@@ -73,7 +74,7 @@ export function activate({
     registerQuickFixes(catalog),
     registerCommands({
       ...runCommands({ runner, registry, catalog, results }),
-      ...resumeCommands({ runner, registry, catalog, results }),
+      ...resumeCommands({ runner, registry, catalog, results, orphans }),
       ...cancelCommands(registry),
       ...limitCommands(registry),
       ...logCommands(registry),
@@ -86,7 +87,7 @@ export function activate({
       ...viewCommands({ catalog, runView, log }),
     }),
   );
-  void offerResume({ catalog, results });
+  void offerResume({ catalog, results, registry, orphans });
   return {
     version: 1,
     runWorkflow: (uri, options = {}) => runner.run(uri, options),

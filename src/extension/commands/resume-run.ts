@@ -1,6 +1,7 @@
 import { window } from "vscode";
 import { canResume } from "../../present/last-result.ts";
 import type { RunRecord } from "../../run/record.ts";
+import type { OrphanWatch } from "../runs/orphan-watch.ts";
 import type { RunRegistry } from "../runs/run-registry.ts";
 import type { RunPlace } from "../runs/resume.ts";
 import { findStoredRun } from "../runs/find-stored-run.ts";
@@ -17,6 +18,7 @@ interface Rooms {
   readonly registry: RunRegistry;
   readonly catalog: WorkflowCatalog;
   readonly results: LastResults;
+  readonly orphans: Pick<OrphanWatch, "settled">;
 }
 
 /** "Resume Run" of a run, of a workflow's last one, or of the last that did not come to its end. */
@@ -25,6 +27,7 @@ export function resumeCommands({
   registry,
   catalog,
   results,
+  orphans,
 }: Rooms): CommandTable {
   const lastOf = ({ uri, root }: WorkflowEntry): RunPlace | undefined => {
     const last = results.get(uri.fsPath);
@@ -44,6 +47,7 @@ export function resumeCommands({
     resumeRun: async (target): Promise<RunRecord | undefined> => {
       if (!isTrusted()) return undefined;
       const found = await place(target);
+      await orphans.settled;
       if (found) return runner.resumeAsking(found);
       void window.showInformationMessage("There is no run to resume.");
       return undefined;
