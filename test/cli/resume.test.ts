@@ -194,6 +194,23 @@ describe("resume", function () {
     assert.doesNotMatch(stdout, /changed since/);
   });
 
+  it("ends with 130 at Ctrl+C, with nothing left, and can be gone on with", async () => {
+    const cwd = await killed();
+    const resumed = new RunningCommand(["resume", "latest"], { cwd });
+    await resumed.output(/test: resumed: 1 step kept/);
+    resumed.signal("SIGINT");
+    const { code, stdout } = await resumed.result;
+    assert.equal(code, 130, stdout);
+    assert.match(stdout, /^cancelled: /m);
+    if (noProc === undefined) {
+      assert.deepEqual(leftOver(await onlyRunOf(cwd)), []);
+    }
+    assert.equal((await record(cwd)).status, "cancelled");
+    await writeFile(join(cwd, "go"), "");
+    assert.equal((await slipstream(cwd, "resume", "latest")).code, 0);
+    checkEvents(await journal(cwd));
+  });
+
   it("refuses a file with errors, and leaves the run as it is", async () => {
     const cwd = await killed();
     const before = await journal(cwd);
