@@ -16,6 +16,7 @@ const offer = "Run ledger was interrupted: 1 of 5 steps done.";
 
 describe("A run that is cut off", () => {
   let code: VSCode;
+  const folders: string[] = [];
 
   before(async () => {
     code = await VSCode.start({
@@ -23,10 +24,16 @@ describe("A run that is cut off", () => {
     });
   });
 
-  after(() => code.stop());
+  after(async () => {
+    // Nothing else ends the steps of a test that failed.
+    for (const folder of folders) writeFileSync(join(folder, "go"), "");
+    await code.stop();
+  });
 
   function createFolder(): string {
-    return createWorkspace({ "ledger.workflow.yaml": ledger });
+    const folder = createWorkspace({ "ledger.workflow.yaml": ledger });
+    folders.push(folder);
+    return folder;
   }
 
   /** Ids of the steps that began, in that order. */
