@@ -33,3 +33,15 @@ What ended well is kept; what failed, was cancelled or was going on runs again,
 and so do steps of which the workflow file says something else now, with all
 that depends on them. Inputs are those of the run; --input is for those that
 are not recorded, because they held a secret or are new. Exit codes as of run.`;
+
+/** Below the help of `rerun`. */
+export const rerunHelp = `
+A new run of the workflow file as it is now, with the inputs, --only and --from
+of the earlier one. With --failed, steps that succeeded in that are not run but
+taken over with their outputs ("cached"), unless the file says something else of
+them now, or of what they depend on; where nothing failed, nothing is done.
+Exit codes as of run.
+
+Examples:
+  slipstream rerun latest --failed
+  slipstream rerun 20261120T140203.123Z-ab12`;

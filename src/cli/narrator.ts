@@ -62,7 +62,7 @@ export class Narrator {
     switch (event.type) {
       case "run_started":
         this.#names = nameWidth(event.steps.map(({ id }) => id));
-        return startRows(event, this.#look);
+        return startRows(event, this.snapshot, this.#look);
       case "run_resumed":
         this.#names = nameWidth(this.snapshot.steps.keys());
         return resumeRows(event, this.snapshot, this.#look);

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { Option } from "commander";
 import { exitCodes } from "./exit-codes.ts";
 
-const laterCommands = ["rerun", "mcp"];
+const laterCommands = ["mcp"];
 
 const laterRunOptions = [
   "--instances [n]",
@@ -11,6 +11,8 @@ const laterRunOptions = [
   "--keep-logs <which>",
   "--report <format=file>",
 ];
+
+const laterRerunOptions = ["--instance <k>"];
 
 /** Commands that are promised but not there yet, so that nobody takes them for a typing error. */
 export function refuseLaterCommands(program: Command): void {
@@ -28,11 +30,20 @@ export function refuseLaterCommands(program: Command): void {
 
 /** The same for options of `run`. */
 export function refuseLaterOptions(run: Command): void {
-  for (const flags of laterRunOptions) {
+  refuseOptions(run, laterRunOptions);
+}
+
+/** The same for options of `rerun`. */
+export function refuseLaterRerunOptions(rerun: Command): void {
+  refuseOptions(rerun, laterRerunOptions);
+}
+
+function refuseOptions(command: Command, options: readonly string[]): void {
+  for (const flags of options) {
     const option = new Option(flags).hideHelp();
-    run.addOption(option);
-    run.on(`option:${option.name()}`, () => {
-      refuse(run, option.long ?? flags);
+    command.addOption(option);
+    command.on(`option:${option.name()}`, () => {
+      refuse(command, option.long ?? flags);
     });
   }
 }

@@ -3,13 +3,18 @@ import { version } from "../../package.json";
 import type { CleanOptions } from "./clean-command.ts";
 import { cleanCommand } from "./clean-command.ts";
 import type { CommandContext } from "./command-context.ts";
+import type { AgainOptions } from "./conduct-again.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { usualRetention } from "../launch/clean/expired-runs.ts";
-import { examples, resumeHelp, runHelp } from "./help-texts.ts";
+import { examples, rerunHelp, resumeHelp, runHelp } from "./help-texts.ts";
 import { logsCommand } from "./logs-command.ts";
 import type { LogsOptions } from "./logs-command.ts";
-import { refuseLaterCommands, refuseLaterOptions } from "./not-available.ts";
+import {
+  refuseLaterCommands,
+  refuseLaterOptions,
+  refuseLaterRerunOptions,
+} from "./not-available.ts";
 import {
   amountValue,
   countValue,
@@ -20,7 +25,8 @@ import type { OutputFormat } from "./output-format.ts";
 import { outputFormats } from "./output-format.ts";
 import { planCommand, planFormats } from "./plan-command.ts";
 import type { PlanFormat } from "./plan-command.ts";
-import type { ResumeOptions } from "./resume-command.ts";
+import type { RerunOptions } from "./rerun-command.ts";
+import { rerunCommand } from "./rerun-command.ts";
 import { resumeCommand } from "./resume-command.ts";
 import type { RunOptions } from "./run-command.ts";
 import { runCommand } from "./run-command.ts";
@@ -78,7 +84,7 @@ function createProgram(context: CommandContext, settle: Settle): Command {
     })
     .addHelpText("after", examples);
   addRun(program, context, settle);
-  addResume(program, context, settle);
+  addAgain(program, context, settle);
   addReaders(program, context, settle);
   addHistory(program, context, settle);
   refuseLaterCommands(program);
@@ -110,7 +116,7 @@ function addRun(
   refuseLaterOptions(run);
 }
 
-function addResume(
+function addAgain(
   program: Command,
   context: CommandContext,
   settle: Settle,
@@ -119,9 +125,18 @@ function addResume(
     .description("go on with a run that was cut off, cancelled or failed")
     .argument("<run>", runArgument)
     .addHelpText("after", resumeHelp)
-    .action((run: string, options: ResumeOptions) =>
+    .action((run: string, options: AgainOptions) =>
       settle(resumeCommand(run, options, context)),
     );
+  const rerun = withRunOptions(common(program.command("rerun")))
+    .description("do a run again, as a new one")
+    .argument("<run>", runArgument)
+    .option("--failed", "only what did not succeed, and all that depends on it")
+    .addHelpText("after", rerunHelp)
+    .action((run: string, options: RerunOptions) =>
+      settle(rerunCommand(run, options, context)),
+    );
+  refuseLaterRerunOptions(rerun);
 }
 
 /** What may be said of a run besides which one. */

@@ -1,6 +1,7 @@
 import { window } from "vscode";
 import type { ExtensionContext } from "vscode";
 import type { SlipstreamApi } from "./api.ts";
+import { againCommands } from "./commands/again-commands.ts";
 import { cancelCommands } from "./commands/cancel-run.ts";
 import { cleanCommands } from "./commands/clean-up.ts";
 import { limitCommands } from "./commands/change-limit.ts";
@@ -8,7 +9,6 @@ import { registerCommands } from "./commands/command-table.ts";
 import { sampleCommands } from "./commands/create-sample.ts";
 import { definitionCommands } from "./commands/definition.ts";
 import { logCommands } from "./commands/log-commands.ts";
-import { resumeCommands } from "./commands/resume-run.ts";
 import { runCommands } from "./commands/run-commands.ts";
 import { cycleCommands } from "./commands/show-cycle.ts";
 import { secretCommands } from "./commands/secret-commands.ts";
@@ -53,6 +53,7 @@ export function activate({
   const problems = new Problems(catalog);
   const workflowView = new WorkflowView({ catalog, registry, results });
   const runView = new RunView(registry);
+  const orphans = watchForOrphans(registry, log);
   results.follow();
   subscriptions.push(
     log,
@@ -65,7 +66,7 @@ export function activate({
     new LogDocuments(registry),
     registerLogLinks(),
     keepRunContextKeys(registry),
-    watchForOrphans(registry, log),
+    orphans,
     registry.onDidChange((change) => {
       if (change.kind !== "ended" || !change.record) return;
       results.add(change.run.launched.root, change.record);
@@ -74,7 +75,7 @@ export function activate({
     registerQuickFixes(catalog),
     registerCommands({
       ...runCommands({ runner, registry, catalog, results }),
-      ...resumeCommands({ runner, registry, catalog, results }),
+      ...againCommands({ runner, registry, catalog, results, orphans }),
       ...cancelCommands(registry),
       ...limitCommands(registry),
       ...logCommands(registry),
@@ -87,7 +88,7 @@ export function activate({
       ...viewCommands({ catalog, runView, log }),
     }),
   );
-  void offerResume({ catalog, results });
+  void offerResume({ catalog, results, registry, orphans });
   return {
     version: 1,
     runWorkflow: (uri, options = {}) => runner.run(uri, options),

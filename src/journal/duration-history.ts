@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { sha256 } from "../base/sha256.ts";
 import type { Durations } from "../plan/durations.ts";
 import { median } from "../plan/median.ts";
 import { deleteOldest } from "./delete-oldest.ts";
@@ -79,7 +79,7 @@ export function durationsFolder(root: string): string {
 }
 
 function pathOf({ root, file }: DurationHistory): string {
-  const name = createHash("sha256").update(file).digest("hex").slice(0, 16);
+  const name = sha256(file).slice(0, 16);
   return join(durationsFolder(root), `${name}.json`);
 }
 

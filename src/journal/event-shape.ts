@@ -56,16 +56,20 @@ const beginning: Shape = {
   ),
 };
 
+const whatIsKept: Shape = {
+  kept: listOf(text),
+  changed: listOf(text),
+  unrecorded: optional(listOf(text)),
+  removed: optional(listOf(text)),
+};
+
 /** What those who fold and show an event take for granted; the rest may be as it likes. */
 const shapes: Readonly<Record<RunFact["type"], Shape>> = {
-  run_started: beginning,
-  run_resumed: {
+  run_started: {
     ...beginning,
-    kept: listOf(text),
-    changed: listOf(text),
-    unrecorded: optional(listOf(text)),
-    removed: optional(listOf(text)),
+    rerun: optional(fields({ of: text, ...whatIsKept })),
   },
+  run_resumed: { ...beginning, ...whatIsKept },
   run_cancelling: { reason: text },
   limit_changed: {
     max_parallel: number,

@@ -4,6 +4,7 @@ import { readDurations } from "../journal/duration-history.ts";
 import type { Workflow } from "../workflow/workflow.ts";
 import { askedOf } from "./asked-of-run.ts";
 import { checkTasks } from "./check-tasks.ts";
+import { contentHashes } from "./content-hashes.ts";
 import type { LaunchProblem, LaunchRequest } from "./launch.ts";
 import { planOf } from "./plan-of.ts";
 import type { Preparation } from "./prepare-run.ts";
@@ -27,10 +28,11 @@ export async function prepareLaunch(
   const prepared = await prepareRun(plan.value, request);
   if (!prepared.ok) return prepared;
   const asked = askedOf(request);
+  const contents = await contentHashes(workflow, request.root);
   return ok({
     ...prepared.value,
     recordedOutputs: recorded.value,
-    digests: stepDigests(workflow),
+    digests: stepDigests(workflow, contents),
     ...(asked && { asked }),
   });
 }

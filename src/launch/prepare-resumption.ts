@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import type { Result } from "../base/result.ts";
 import { fail, ok } from "../base/result.ts";
 import type { Journal } from "../journal/read-journal.ts";
@@ -6,18 +5,13 @@ import { readJournal } from "../journal/read-journal.ts";
 import type { RunFolder } from "../journal/run-folder.ts";
 import { readRecord } from "../journal/run-store.ts";
 import { writeRecord } from "../journal/write-record.ts";
-import type { RunStarted } from "../run/events.ts";
 import { recordOf } from "../run/record-of.ts";
 import { resumptionOf } from "../run/resumption.ts";
 import type { Snapshot } from "../run/snapshot.ts";
 import { SnapshotFold } from "../run/snapshot-fold.ts";
-import type { Workflow } from "../workflow/workflow.ts";
-import type { LaunchRequest } from "./launch.ts";
-import { prepareLaunch } from "./prepare-launch.ts";
-import type { Preparation } from "./prepare-run.ts";
-import { readSource } from "./read-source.ts";
+import { prepareAgain } from "./prepare-again.ts";
 import type { Resumable, ResumeProblem, ResumeRequest } from "./resume.ts";
-import { resumedInputs } from "./resumed-inputs.ts";
+import { whatStarted } from "./what-started.ts";
 
 /** What is there of a run, and how it goes on with the workflow's file of today. For the owner of the run's lock. */
 export async function prepareResumption(
@@ -35,15 +29,16 @@ export async function prepareResumption(
   }
   const started = whatStarted(snapshot, folder.run);
   if (!started.ok) return usage(started.error);
-  const prepared = await prepareAgain(started.value, request);
-  if (!prepared.ok) return prepared;
-  const { plan, digests = new Map<string, string>() } = prepared.value;
-  const resumption = resumptionOf(snapshot, plan, digests);
+  const again = await prepareAgain(started.value, request);
+  if (!again.ok) return again;
+  const { file, prepared } = again.value;
+  const { plan, digests = new Map<string, string>() } = prepared;
+  const resumption = resumptionOf({ snapshot, plan, digests });
   const { events, seq } = journal.value;
   return ok({
-    file: fileOf(started.value, request),
+    file,
     journal: journal.value,
-    prepared: { ...prepared.value, earlier: { events, seq, resumption } },
+    prepared: { ...prepared, earlier: { events, seq, resumption } },
   });
 }
 
@@ -56,74 +51,10 @@ async function completeRecord(
   if (record) await writeRecord(folder, record);
 }
 
-function whatStarted(
-  { started }: Snapshot,
-  run: string,
-): Result<RunStarted, string> {
-  if (started === undefined) {
-    return fail(`of run ${run} nothing is recorded: start a new one`);
-  }
-  return started.steps.some(({ digest }) => digest === undefined)
-    ? fail(
-        `run ${run} is of an earlier version, which did not record what its steps were: start a new one`,
-      )
-    : ok(started);
-}
-
-function fileOf({ file }: RunStarted, { root }: ResumeRequest): string {
-  return resolve(root, file);
-}
-
-async function prepareAgain(
-  started: RunStarted,
-  request: ResumeRequest,
-): Promise<Result<Preparation, ResumeProblem>> {
-  const file = fileOf(started, request);
-  const workflow = await readSource({ ...request, file });
-  if (!workflow.ok) return workflow;
-  const launch = launchOf(workflow.value, { started, request });
-  return launch.ok
-    ? prepareLaunch(workflow.value, launch.value)
-    : usage(launch.error);
-}
-
 function foldOf({ events }: Journal): Snapshot {
   const fold = new SnapshotFold();
   for (const event of events) fold.apply(event);
   return fold.snapshot;
-}
-
-/** As the run was asked for, with what is asked for now. */
-function launchOf(
-  workflow: Workflow,
-  {
-    started,
-    request,
-  }: { readonly started: RunStarted; readonly request: ResumeRequest },
-): Result<LaunchRequest, string> {
-  const inputs = resumedInputs(workflow, started, request.inputs ?? {});
-  if (!inputs.ok) return inputs;
-  const { asked = {} } = started;
-  const { only = [], from = [] } = asked;
-  const ids = new Set(workflow.steps.map(({ id }) => id));
-  const isThere = (id: string): boolean => ids.has(id);
-  const wanted = [...only, ...from];
-  if (wanted.length > 0 && !wanted.some(isThere)) {
-    return fail(
-      `none of the steps that the run was started for is in ${started.file} any more: ${wanted.join(", ")}`,
-    );
-  }
-  return ok({
-    ...(asked.max_parallel !== undefined && {
-      maxParallel: asked.max_parallel,
-    }),
-    ...(asked.on_failure && { onFailure: asked.on_failure }),
-    ...request,
-    file: fileOf(started, request),
-    inputs: inputs.value,
-    only: only.filter(isThere),
-    from: from.filter(isThere),
-  });
 }
 
 function usage(message: string): Result<never, ResumeProblem> {

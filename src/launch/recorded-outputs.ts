@@ -62,7 +62,7 @@ function outputsIn(
 ): readonly (readonly [string, Recorded])[] {
   return steps.flatMap((id) => {
     const step = snapshot.steps.get(id);
-    if (step?.status !== "succeeded") return [];
+    if (step?.status !== "succeeded" && step?.status !== "cached") return [];
     return [[id, recordedOf(step, snapshot)] as const];
   });
 }

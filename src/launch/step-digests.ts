@@ -1,51 +1,65 @@
 import { sha256 } from "../base/sha256.ts";
+import { scriptPath } from "../workflow/script-path.ts";
 import type { Step } from "../workflow/step.ts";
 import type { Workflow } from "../workflow/workflow.ts";
+import type { ContentHashes } from "./content-hashes.ts";
+import { envFilesOf } from "./content-hashes.ts";
 
 /**
  * By id: 16 hexadecimal digits that change with what the file says of the step, and
  * of all steps by `env`, `env_file`, `defaults` and `tools`. Names, descriptions,
- * comments and the place in the file do not count, nor what other files hold, but for
- * the workflows that the step calls.
+ * comments and the place in the file do not count; of other files do the workflows
+ * that the step calls, and those of which there is a hash in `contents`.
  */
-export function stepDigests({
-  steps,
-  env,
-  envFiles,
-  called,
-}: Workflow): ReadonlyMap<string, string> {
-  const shared = canonical({ env, envFiles });
+export function stepDigests(
+  workflow: Workflow,
+  contents: ContentHashes = new Map(),
+): ReadonlyMap<string, string> {
+  const { steps, env, envFiles, called } = workflow;
+  const files = hashesOf(envFilesOf(workflow), contents);
+  const shared = canonical({ env, envFiles, ...files });
   return new Map(
     steps.map((step) => {
-      const digest = sha256(shared + canonical(definitionOf(step, called)));
-      return [step.id, digest.slice(0, 16)];
+      const definition = definitionOf(step, { called, contents });
+      return [step.id, sha256(shared + canonical(definition)).slice(0, 16)];
     }),
   );
 }
 
-function definitionOf(step: Step, called: Workflow["called"]): object {
+interface Others {
+  readonly called: Workflow["called"];
+  readonly contents: ContentHashes;
+}
+
+function definitionOf(step: Step, others: Others): object {
   const { action } = step;
   const inner =
-    action.type === "workflow" ? called?.get(action.file) : undefined;
+    action.type === "workflow" ? others.called?.get(action.file) : undefined;
+  const script = scriptPath(step);
   return {
     ...step,
-    ...(inner && { calls: calledDefinition(inner, called) }),
+    ...(inner && { calls: calledDefinition(inner, others) }),
+    ...hashesOf(script === undefined ? [] : [script], others.contents),
     name: undefined,
     description: undefined,
     dependencies: step.dependencies.map(({ id }) => id).sort(),
   };
 }
 
-function calledDefinition(
-  { steps, ...workflow }: Workflow,
-  called: Workflow["called"],
-): object {
+function calledDefinition(workflow: Workflow, others: Others): object {
   return {
     ...workflow,
+    ...hashesOf(envFilesOf(workflow), others.contents),
     name: undefined,
     description: undefined,
-    steps: steps.map((step) => definitionOf(step, called)),
+    steps: workflow.steps.map((step) => definitionOf(step, others)),
   };
+}
+
+/** Nothing at all where there is none: the digest is then that of the workflow alone. */
+function hashesOf(paths: readonly string[], contents: ContentHashes): object {
+  const hashes = paths.flatMap((path) => contents.get(path) ?? []);
+  return hashes.length > 0 ? { contents: hashes } : {};
 }
 
 function canonical(value: unknown): string {

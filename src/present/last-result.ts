@@ -17,7 +17,7 @@ export interface LastResult {
   /** Milliseconds since the epoch. */
   readonly endedAt: number;
   readonly failed: readonly string[];
-  /** Of one that was cut off. */
+  /** Of one that nobody called off: its program died, or was closed. */
   readonly progress?: { readonly done: number; readonly total: number };
 }
 
@@ -44,7 +44,20 @@ export function lastResultOf(record: RunRecord): LastResult {
     durationMs: record.times.duration_ms,
     endedAt: Date.parse(record.times.started) + record.times.duration_ms,
     failed: record.steps.filter(isOwnFailure).map(stepName),
+    ...(wasClosed(record) && { progress: progressIn(record) }),
   };
+}
+
+/** Whether the run was called off because its program, or the window, was closed. */
+function wasClosed({ status, steps }: RunRecord): boolean {
+  return (
+    status === "cancelled" && steps.some(({ reason }) => reason === "shutdown")
+  );
+}
+
+function progressIn({ steps }: RunRecord): NonNullable<LastResult["progress"]> {
+  const done = steps.filter(({ status }) => status !== "cancelled").length;
+  return { done, total: steps.length };
 }
 
 /** Of a run that was cut off, as far as its journal goes; undefined where that has no beginning. */
@@ -56,7 +69,8 @@ export function interruptedResult(snapshot: Snapshot): LastResult | undefined {
     run: started.run,
     status: "interrupted",
     durationMs: at,
-    progress: { done, total },
+    // Who was on the way out may have called off what it could not end.
+    progress: { done: done - snapshot.counts.cancelled, total },
     endedAt: Date.parse(started.time) + at,
     failed: ownFailures(snapshot).map(stepName),
   };

@@ -1,5 +1,6 @@
 import type { Clock } from "../base/clock.ts";
-import type { RunResumed, RunStarted } from "./events.ts";
+import type { EarlierRun } from "./earlier-run.ts";
+import type { RunResumed, RunStarted, WhatIsKept } from "./run-beginning.ts";
 import type { RunRequest } from "./run-request.ts";
 
 /** What is told of a run before anything of it starts. */
@@ -29,12 +30,21 @@ export function beginningOf(
     inputs,
     ...(asked && { asked }),
   };
-  const resumption = request.earlier?.resumption;
-  if (resumption === undefined) return { type: "run_started", ...outline };
-  const { kept, changed, unrecorded, removed } = resumption;
+  const { earlier, rerun } = request;
+  if (earlier) {
+    return { type: "run_resumed", ...outline, ...whatIsKept(earlier) };
+  }
   return {
-    type: "run_resumed",
+    type: "run_started",
     ...outline,
+    ...(rerun && { rerun: { of: rerun.run, ...whatIsKept(rerun) } }),
+  };
+}
+
+function whatIsKept({
+  resumption: { kept, changed, unrecorded, removed },
+}: Pick<EarlierRun, "resumption">): WhatIsKept {
+  return {
     kept: [...kept.keys()],
     changed,
     ...(unrecorded.length > 0 && { unrecorded }),

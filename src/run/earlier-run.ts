@@ -3,7 +3,7 @@ import type {
   FanOutFacts,
 } from "../expression/evaluation-context.ts";
 import type { Json } from "../base/json.ts";
-import type { RunEvent } from "./events.ts";
+import type { RunEvent, RunFact } from "./events.ts";
 import type { Ending } from "./settled-step.ts";
 
 /** A run so far, to be gone on with. */
@@ -11,6 +11,13 @@ export interface EarlierRun {
   readonly events: readonly RunEvent[];
   /** Of the last event, also where that is of a type that is not known: the next has one more. */
   readonly seq: number;
+  readonly resumption: Resumption;
+}
+
+/** A run that another one does again, in whole or in part. */
+export interface RerunOf {
+  /** Its id. */
+  readonly run: string;
   readonly resumption: Resumption;
 }
 
@@ -33,4 +40,6 @@ export interface KeptStep {
   readonly facts: StepFacts | FanOutFacts;
   /** Of a child: what it was done for. */
   readonly value?: Json;
+  /** What a new run that takes it over tells of it; absent in a run that goes on, where it was told. */
+  readonly told?: readonly RunFact[];
 }

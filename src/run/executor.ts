@@ -165,19 +165,19 @@ export class Executor implements Called {
     });
   }
 
-  /** What stands of an earlier part of the run has been told of. */
+  /** What stands of an earlier part of the run has been told of, and of another run not yet. */
   #takeOver(): void {
     for (const [index] of this.#request.plan.workflow.steps.entries()) {
       const kept = this.#keptOf(index);
       if (kept === undefined || this.#schedule.isSettled(index)) continue;
       this.#schedule.settle(index, outcomeOf(kept.ending));
+      for (const fact of kept.told ?? []) this.#core.log.emit(fact);
     }
   }
 
   #keptOf(index: number): KeptStep | undefined {
-    return this.#core.resumption?.kept.get(
-      this.#core.prefix + this.#step(index).id,
-    );
+    const { resumption, prefix } = this.#core;
+    return resumption?.kept.get(prefix + this.#step(index).id);
   }
 
   #leaveOut(): void {

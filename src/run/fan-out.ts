@@ -10,6 +10,7 @@ import { fanOutEnding } from "./fan-out-ending.ts";
 import { asksForStatus, outlivesCancel, policyVerdict } from "./judge.ts";
 import type { KeptStep } from "./earlier-run.ts";
 import type { CancelReason } from "./reason.ts";
+import type { RunFact } from "./events.ts";
 import type { RunCore } from "./run-core.ts";
 import { factsOf } from "./run-facts.ts";
 import type { Ending } from "./settled-step.ts";
@@ -38,6 +39,8 @@ interface Child {
   readonly value: Json;
   ending?: Ending;
   facts: StepFacts;
+  /** Of one that another run has done. */
+  readonly told?: readonly RunFact[];
 }
 
 /** A step that is done by children, each in a slot of its own and the step in none. */
@@ -75,7 +78,7 @@ export class FanOut implements Work {
   }
 
   start(): void {
-    const kept = this.#children.filter(({ ending }) => ending !== undefined);
+    const kept = this.#children.filter(({ ending, told }) => ending && !told);
     this.startedAt = this.#core.log.emit({
       type: "step_expanded",
       step: this.#spec.id,
@@ -83,6 +86,9 @@ export class FanOut implements Work {
       values: this.#spec.values,
       ...(kept.length > 0 && { kept: kept.map(({ id }) => id) }),
     });
+    for (const { told = [] } of this.#children) {
+      for (const fact of told) this.#core.log.emit(fact);
+    }
     this.#run().catch(this.#core.failed);
   }
 
@@ -184,8 +190,9 @@ export class FanOut implements Work {
 function keptChild(
   kept: KeptStep | undefined,
   value: Json,
-): Pick<Child, "ending" | "facts"> | undefined {
+): Pick<Child, "ending" | "facts" | "told"> | undefined {
   if (kept === undefined || "children" in kept.facts) return undefined;
   if (!isSameJson(kept.value, value)) return undefined;
-  return { ending: kept.ending, facts: kept.facts };
+  const { ending, facts, told } = kept;
+  return { ending, facts, ...(told && { told }) };
 }

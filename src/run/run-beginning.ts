@@ -41,14 +41,25 @@ export interface AskedOfRun extends Selection {
 
 export interface RunStarted extends RunOutline {
   readonly type: "run_started";
+  /** Absent of a run that is not another's again. */
+  readonly rerun?: Rerun;
+}
+
+/** Which run is done again, and what of it stands, as of `RunResumed`. */
+export interface Rerun extends WhatIsKept {
+  /** Its id. */
+  readonly of: string;
 }
 
 /**
  * The run goes on after a crash, a cancel or a failure; how it looks from here on.
  * What is not kept is pending again, with the attempts that it had.
  */
-export interface RunResumed extends RunOutline {
+export interface RunResumed extends RunOutline, WhatIsKept {
   readonly type: "run_resumed";
+}
+
+export interface WhatIsKept {
   /** Steps, and children of steps, whose end stands: they are not run again. */
   readonly kept: readonly string[];
   /** Steps of which the file says something else now, or that are new in it. */

@@ -5,6 +5,7 @@ import type {
 } from "../expression/evaluation-context.ts";
 import type { Decision } from "../plan/schedule.ts";
 import type { StepFinished } from "./events.ts";
+import { takenOver } from "./taken-over.ts";
 import type { RecordedOutputs, RunRequest } from "./run-request.ts";
 
 /** What expressions see of a run as it goes on. */
@@ -27,8 +28,9 @@ export class RunFacts {
     for (const [id, outputs] of request.recordedOutputs ?? []) {
       this.#steps.set(id, recordedFacts(outputs));
     }
+    const before = takenOver(request);
     for (const { id } of request.plan.workflow.steps) {
-      const kept = request.earlier?.resumption.kept.get(id);
+      const kept = before?.kept.get(id);
       if (kept && kept.ending.reason !== "not_selected") {
         this.#steps.set(id, kept.facts);
       }

@@ -6,7 +6,7 @@ import type { Result } from "../base/result.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { ArtifactKeeper } from "./artifact-keeper.ts";
 import type { CircuitRegistry } from "./circuit-registry.ts";
-import type { EarlierRun } from "./earlier-run.ts";
+import type { EarlierRun, RerunOf } from "./earlier-run.ts";
 import type { AskedOfRun } from "./run-beginning.ts";
 import type { RunSettings } from "./run-settings.ts";
 import type { StepRunners } from "./step-runner.ts";
@@ -36,6 +36,8 @@ export interface RunRequest {
   readonly asked?: AskedOfRun;
   /** Absent of a new run. */
   readonly earlier?: EarlierRun;
+  /** Absent of a run that is not another's again. */
+  readonly rerun?: RerunOf;
   /** Absent where no step calls another workflow. */
   readonly prepareCall?: PrepareCall;
 }
@@ -67,6 +69,7 @@ export type CalledRequest = Omit<
   | "digests"
   | "asked"
   | "earlier"
+  | "rerun"
 >;
 
 /** Of a step that fanned out: a list of those of its children. */

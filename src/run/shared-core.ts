@@ -1,6 +1,7 @@
 import type { AttemptTally } from "./attempt-tally.ts";
 import { CircuitRegistry } from "./circuit-registry.ts";
 import type { Caller, RunCore } from "./run-core.ts";
+import { takenOver } from "./taken-over.ts";
 import type { RunRequest, RunWorld } from "./run-request.ts";
 
 type Shared = Pick<RunCore, "prefix" | "tally" | "circuits" | "resumption">;
@@ -19,6 +20,6 @@ export function sharedCore(
     prefix: "",
     tally: own.tally,
     circuits: own.world.circuits ?? new CircuitRegistry(),
-    resumption: request.earlier?.resumption,
+    resumption: takenOver(request),
   };
 }

@@ -130,6 +130,7 @@ export class SnapshotFold {
       ...rest,
       type: "run_started",
       time: snapshot.started?.time ?? time,
+      ...(snapshot.started?.rerun && { rerun: snapshot.started.rerun }),
     };
     snapshot.resumed = [...(snapshot.resumed ?? []), time];
     snapshot.maxParallel = event.max_parallel;

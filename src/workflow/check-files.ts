@@ -2,8 +2,8 @@ import type { TextRange } from "../base/text-range.ts";
 import type { Template } from "../expression/template.ts";
 import type { DiagnosticCode } from "./diagnostic-codes.ts";
 import type { Diagnostic } from "./diagnostic.ts";
-import { inFolder } from "./in-folder.ts";
 import { literalText } from "./literal-text.ts";
+import { scriptPath } from "./script-path.ts";
 import type { Located } from "./setting.ts";
 import type { Step } from "./step.ts";
 import type { Workflow } from "./workflow.ts";
@@ -38,14 +38,12 @@ async function checkScript(
   step: Step,
   files: FileLookup,
 ): Promise<Diagnostic | undefined> {
-  const { action, workingDirectory } = step;
+  const { action } = step;
   if (!("program" in action) || action.program.kind !== "file") {
     return undefined;
   }
-  const script = literalText(action.program.path.value);
-  const folder = workingDirectory ? literalText(workingDirectory.value) : ".";
-  if (script === undefined || folder === undefined) return undefined;
-  const path = inFolder(folder, script);
+  const path = scriptPath(step);
+  if (path === undefined) return undefined;
   if (await files.exists(path)) return undefined;
   return notFound("script-not-found", path, action.program.path.range);
 }

@@ -58,7 +58,7 @@ const refusals: readonly (readonly [string, RegExp])[] = [
   ["show latest", /there are no runs here yet/],
   ["logs 2026", /there are no runs here yet/],
   ["resume latest", /there are no runs here yet/],
-  ["rerun latest --failed", /rerun is not available in this version/],
+  ["rerun latest --instance 3", /--instance is not available in this version/],
   ["clean --keep some", /--keep.*whole number/],
   ["clean --root nowhere", /nowhere.*no such folder/],
   ["mcp --allow-run", /mcp is not available in this version/],

@@ -25,7 +25,7 @@ import type {
   Writer,
   WriteWatch,
 } from "../../src/run/write-watcher.ts";
-import { earlierRun } from "./earlier-run.ts";
+import { pastOf } from "./earlier-run.ts";
 import { ManualClock, settled } from "./manual-clock.ts";
 import type { CalledSketch } from "./calls.ts";
 import { preparing } from "./calls.ts";
@@ -75,6 +75,8 @@ export interface Script {
   readonly looked?: () => Promise<void>;
   /** The events so far of a run that is gone on with. */
   readonly earlier?: readonly RunEvent[];
+  /** The events of the run that this one is again, but for what succeeded in it. */
+  readonly rerun?: readonly RunEvent[];
   /** By step: `1` by default. */
   readonly digests?: Readonly<Record<string, string>>;
   /** The workflows that steps call, by their files. */
@@ -118,9 +120,7 @@ export class RunRig {
         run: "run",
         plan,
         digests,
-        ...(script.earlier && {
-          earlier: earlierRun(script.earlier, plan, digests),
-        }),
+        ...pastOf(script, plan, digests),
         settings: {
           maxParallel: 8,
           inFileOrder: false,

@@ -27,6 +27,8 @@ const many = [
 
 const failing = `name: failing
 steps:
+  - id: types
+    run: echo fine
   - id: lint
     run: exit 1
 `;
@@ -90,10 +92,26 @@ describe("Runs of every kind", () => {
     assert.deepEqual(second?.inputs, first.inputs);
   });
 
-  it("run again from the message that says they failed", async () => {
+  it("do again what failed, from the message that says so", async () => {
     await start("failing");
-    await window.notifications.clickButton("Rerun", "failing failed");
+    await window.notifications.clickButton("Rerun Failed", "failing failed");
     await window.notifications.saying("failing failed").waitFor();
+    const rows = await window.eventually(
+      () => window.trees.rows("Run"),
+      ([run, first]) =>
+        run?.description.startsWith("failed") === true &&
+        first?.description.startsWith("taken over") === true,
+    );
+    await window.screenshot("rerun-failed");
+    assert.deepEqual(
+      rows.slice(1).map(({ label, description }) => [label, description]),
+      [
+        ["types", "taken over from an earlier run"],
+        ["lint", "exit code 1 · 0.0 s"],
+      ],
+    );
+    const [first, again] = recordsIn(folder, "failing");
+    assert.notEqual(again?.run, first?.run);
   });
 
   it("show a page of a long list, and more on demand", async () => {

@@ -88,3 +88,26 @@ handlers:
     - id: tell
       run: echo "told"
 `;
+
+/** Steps that write down that they began; `left` and `right` go on until there is a file `go`, whoever asks them to end. */
+export const ledger = `name: ledger
+steps:
+  - id: first
+    run: echo first >> ledger
+  - id: left
+    depends_on: [first]
+    run: &waits |
+      trap '' TERM
+      setsid sleep 300 &
+      echo $SLIPSTREAM_STEP >> ledger
+      while [ ! -f go ]; do sleep 0.1; done
+  - id: right
+    depends_on: [first]
+    run: *waits
+  - id: join
+    depends_on: [left, right]
+    run: echo join >> ledger
+  - id: last
+    depends_on: [join]
+    run: echo last >> ledger
+`;

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { workspace } from "vscode";
-import type { RunPlace } from "./resume.ts";
+import type { RunPlace } from "./launch-again.ts";
 
 /** Where a run of the window's folders is; undefined where none of them has it. */
 export async function findStoredRun(

@@ -3,7 +3,13 @@ import type { LogOutputChannel } from "vscode";
 import type { Disposable } from "../../base/disposable.ts";
 import { orphanLines } from "../../present/cleaning-text.ts";
 import { Disposables } from "../disposables.ts";
+import { messageOf } from "../errors.ts";
 import type { RunRegistry } from "./run-registry.ts";
+
+export interface OrphanWatch extends Disposable {
+  /** Resolves when what was begun so far is done: until then dead runs may be locked. */
+  readonly settled: Promise<unknown>;
+}
 
 /**
  * Ends what dead runs of the window's folders left behind: at the start, when
@@ -13,8 +19,14 @@ import type { RunRegistry } from "./run-registry.ts";
 export function watchForOrphans(
   registry: RunRegistry,
   log: LogOutputChannel,
-): Disposable {
-  const look = (root: string): void => void endOrphansOf(root, log);
+): OrphanWatch {
+  let settled: Promise<unknown> = Promise.resolve();
+  const look = (root: string): void => {
+    const ended = endOrphansOf(root, log).catch((error: unknown) => {
+      log.warn(`Nobody looked for orphans: ${messageOf(error)}`);
+    });
+    settled = Promise.all([settled, ended]);
+  };
   const lookEverywhere = (): void => {
     for (const { uri } of workspace.workspaceFolders ?? []) {
       if (uri.scheme === "file") look(uri.fsPath);
@@ -28,7 +40,14 @@ export function watchForOrphans(
       if (kind === "started") look(run.launched.root);
     }),
   );
-  return watches;
+  return {
+    get settled() {
+      return settled;
+    },
+    dispose: () => {
+      watches.dispose();
+    },
+  };
 }
 
 async function endOrphansOf(

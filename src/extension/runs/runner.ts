@@ -8,8 +8,8 @@ import type { RunRecord } from "../../run/record.ts";
 import { isTrusted, untrustedMessage } from "../trust.ts";
 import { askInputs } from "./ask-inputs.ts";
 import { workflowOfRun } from "./find-stored-run.ts";
-import type { RunPlace } from "./resume.ts";
-import { resume } from "./resume.ts";
+import type { Again, RunPlace } from "./launch-again.ts";
+import { launchAgain } from "./launch-again.ts";
 import { launch } from "./launcher.ts";
 import { problemText } from "./problem-text.ts";
 import type { RunOptions } from "./run-request.ts";
@@ -65,8 +65,11 @@ export class Runner {
     return launched && this.#conclude(launched);
   }
 
-  /** Goes on with a run; undefined where nothing ran, and why was told. */
-  async resumeAsking(place: RunPlace): Promise<RunRecord | undefined> {
+  /** Goes on with a run, or does again what failed in it; undefined where nothing ran, and why was told. */
+  async againAsking(
+    place: RunPlace,
+    how: Again,
+  ): Promise<RunRecord | undefined> {
     if (!isTrusted()) return undefined;
     const file = await workflowOfRun(place);
     if (file === undefined) {
@@ -75,7 +78,7 @@ export class Runner {
     }
     const entry = await this.#catalog.read(Uri.file(file));
     const resumed = await this.#launchAsking(entry, (secrets) =>
-      resume(this.#registry, entry, { ...place, secrets }),
+      launchAgain(this.#registry, entry, { ...place, how, secrets }),
     );
     if (!resumed) return undefined;
     if (resumed.ok) return this.#untilEnd(resumed.value);
@@ -84,7 +87,7 @@ export class Runner {
       return undefined;
     }
     void window.showInformationMessage(
-      "The run has succeeded: there is nothing to resume.",
+      "The run has succeeded: there is nothing to do again.",
     );
     const { readRecord } = await import("../../journal/run-store.ts");
     return readRecord(new RunFolder(place.root, place.run));

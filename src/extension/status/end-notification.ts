@@ -13,13 +13,13 @@ export async function announceEnd(run: TrackedRun): Promise<void> {
     return;
   }
   const openLog = "Open Log";
-  const rerun = "Rerun";
+  const rerun = "Rerun Failed";
   const choice = await window.showErrorMessage(text, openLog, rerun);
   if (choice === openLog) {
     const step = firstFailure(run);
     await commands.executeCommand("slipstream.openLog", { run: run.id, step });
   } else if (choice === rerun) {
-    await commands.executeCommand("slipstream.rerun", run.id);
+    await commands.executeCommand("slipstream.rerunFailed", run.id);
   }
 }
 

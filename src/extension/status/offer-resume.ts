@@ -1,27 +1,35 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { commands, window, workspace } from "vscode";
 import { interruptedText } from "../../present/last-result.ts";
+import type { LastResult } from "../../present/last-result.ts";
+import type { OrphanWatch } from "../runs/orphan-watch.ts";
+import type { RunRegistry } from "../runs/run-registry.ts";
 import type { LastResults } from "../workflows/last-results.ts";
 import type { WorkflowCatalog } from "../workflows/workflow-catalog.ts";
 
-/** One message where the window finds that the last run of a workflow was cut off: nothing goes on without a click. */
-export async function offerResume({
-  catalog,
-  results,
-}: {
+interface Rooms {
   readonly catalog: WorkflowCatalog;
   readonly results: LastResults;
-}): Promise<void> {
-  await Promise.all([catalog.scanned, results.looked]);
+  readonly registry: RunRegistry;
+  readonly orphans: Pick<OrphanWatch, "settled">;
+}
+
+/** After a reload the window before this one has five seconds to end its runs; others may be on the way out as well. */
+const mostLooks = 20;
+const betweenLooksMs = 1000;
+
+/**
+ * One message where the window finds that the last run of a workflow was cut off, by
+ * a crash or by the end of the window before: nothing goes on without a click.
+ */
+export async function offerResume(rooms: Rooms): Promise<void> {
+  const { catalog, results, orphans } = rooms;
+  await Promise.all([catalog.scanned, untilRunsEnded(results)]);
+  await orphans.settled;
   if (!workspace.isTrusted) return;
-  const [newest] = catalog.entries
-    .flatMap(({ uri, document }) => {
-      const last = results.get(uri.fsPath);
-      const { name } = document.outline;
-      return last?.status === "interrupted" ? [{ name, last }] : [];
-    })
-    .sort((a, b) => (a.last.run < b.last.run ? 1 : -1));
+  const newest = newestCutOff(rooms);
   if (newest === undefined) return;
-  const resume = "Resume";
+  const resume = "Resume Run";
   const show = "Show";
   const choice = await window.showWarningMessage(
     interruptedText(newest.name, newest.last),
@@ -33,4 +41,31 @@ export async function offerResume({
   } else if (choice === show) {
     await commands.executeCommand("slipstream.workflows.focus");
   }
+}
+
+async function untilRunsEnded(results: LastResults): Promise<void> {
+  let goesOn = await results.looked;
+  for (let looks = 0; goesOn && looks < mostLooks; looks++) {
+    await delay(betweenLooksMs);
+    goesOn = await results.look();
+  }
+}
+
+function newestCutOff({
+  catalog,
+  results,
+  registry,
+}: Rooms): { readonly name: string; readonly last: LastResult } | undefined {
+  const [newest] = catalog.entries
+    .filter(({ uri }) =>
+      // Somebody was quicker than the message.
+      registry.going.every(({ launched }) => launched.file !== uri.fsPath),
+    )
+    .flatMap(({ uri, document }) => {
+      const last = results.get(uri.fsPath);
+      const { name } = document.outline;
+      return last?.progress ? [{ name, last }] : [];
+    })
+    .sort((a, b) => (a.last.run < b.last.run ? 1 : -1));
+  return newest;
 }

@@ -4,6 +4,7 @@ import { groupRow, groupSteps } from "../../present/step-groups.ts";
 import { strayFilesOf } from "../../present/stray-files.ts";
 import { testRow, testsOf } from "../../present/test-rows.ts";
 import { runRow, stepRow } from "../../present/tree-rows.ts";
+import type { RunStatus } from "../../run/status.ts";
 import type { StepState } from "../../run/snapshot.ts";
 import { pageSize } from "./pages.ts";
 import { stateOf } from "./run-nodes.ts";
@@ -46,9 +47,15 @@ function runItem({ id, run }: WholeRun): TreeItem {
 
 function contextOf(run: WholeRun["run"]): string {
   if (run.going) return "run;going";
-  const { finished } = run.now.snapshot;
-  return finished?.status === "cancelled" ? "run;ended;resumable" : "run;ended";
+  const { status = "succeeded" } = run.now.snapshot.finished ?? {};
+  return endedContexts[status];
 }
+
+const endedContexts: Readonly<Record<RunStatus, string>> = {
+  succeeded: "run;ended",
+  failed: "run;ended;failed",
+  cancelled: "run;ended;resumable",
+};
 
 function groupItem({ id, run, group }: GroupNode): TreeItem {
   const groups = groupSteps(run.now.snapshot);

@@ -18,7 +18,7 @@ export class LastResults implements Disposable {
   readonly #log: LogOutputChannel;
   readonly #read = new Set<string>();
   readonly #results = new Map<string, LastResult>();
-  #looked = Promise.resolve();
+  #looked = Promise.resolve(false);
   readonly #changes = new Emitter<undefined>();
   readonly #held = new Disposables();
   readonly #watchers = new Disposables();
@@ -49,19 +49,20 @@ export class LastResults implements Disposable {
     this.#looked = this.look();
   }
 
-  /** Resolves when what was there has been read. */
-  get looked(): Promise<void> {
+  /** Resolves when what was there has been read, as `look`. */
+  get looked(): Promise<boolean> {
     return this.#looked;
   }
 
-  /** Reads what is new on the disk, whether or not it was heard of. */
-  async look(): Promise<void> {
+  /** Reads what is new on the disk, whether or not it was heard of; resolves to whether somebody writes a run. */
+  async look(): Promise<boolean> {
     const looks = (workspace.workspaceFolders ?? []).map(({ uri }) =>
       this.#readNewest(uri.fsPath).catch((error: unknown) => {
         this.#log.warn(`The runs cannot be read: ${messageOf(error)}`);
+        return false;
       }),
     );
-    await Promise.all(looks);
+    return (await Promise.all(looks)).includes(true);
   }
 
   add(root: string, record: RunRecord): void {
@@ -91,18 +92,22 @@ export class LastResults implements Disposable {
     this.#watchers.add(watcher);
   }
 
-  async #readNewest(root: string): Promise<void> {
+  async #readNewest(root: string): Promise<boolean> {
     const { listRuns, readRun } = await import("../../journal/run-store.ts");
+    let goesOn = false;
     for (const run of (await listRuns(root)).slice(0, mostRecords)) {
       if (await this.#readRecord(root, new RunFolder(root, run).record)) {
         continue;
       }
       const stored = await readRun(root, run);
-      if (!stored.ok || stored.value.state !== "interrupted") continue;
-      const { snapshot } = stored.value;
+      if (!stored.ok) continue;
+      const { snapshot, state } = stored.value;
+      goesOn ||= state === "running";
+      if (state !== "interrupted") continue;
       const result = interruptedResult(snapshot);
       if (result) this.#add(join(root, snapshot.started?.file ?? ""), result);
     }
+    return goesOn;
   }
 
   /** Whether there is one. */
@@ -119,10 +124,9 @@ export class LastResults implements Disposable {
 /** What was cut off may be gone on with, and end after all. */
 function isNews(result: LastResult, known: LastResult): boolean {
   if (result.run !== known.run) return result.run > known.run;
-  return (
-    result.status !== known.status &&
-    (known.status === "interrupted" || result.endedAt > known.endedAt)
-  );
+  const { status, endedAt } = result;
+  const hasEnded = known.status === "interrupted" && status !== "interrupted";
+  return hasEnded || endedAt > known.endedAt;
 }
 
 /** Undefined where there is none, or it is torn, or of a version to come. */

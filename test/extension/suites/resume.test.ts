@@ -16,6 +16,10 @@ function resume(target: unknown): Thenable<RunRecord | undefined> {
   return vscode.commands.executeCommand("slipstream.resumeRun", target);
 }
 
+function rerunFailed(target: unknown): Thenable<RunRecord | undefined> {
+  return vscode.commands.executeCommand("slipstream.rerunFailed", target);
+}
+
 describe("Resume Run", () => {
   it("goes on with a run that was cancelled, and shows it in its place", async () => {
     const file = join(tmpdir(), `slipstream-test-${randomUUID()}`, "let-go");
@@ -45,6 +49,28 @@ describe("Resume Run", () => {
     });
     assert.ok(row);
     assert.deepEqual(await resume({ run }), record);
+  });
+
+  it("is not Rerun Failed Steps, which makes a new run of what did not succeed", async () => {
+    const file = join(tmpdir(), `slipstream-test-${randomUUID()}`, "let-go");
+    await mkdir(dirname(file));
+    const cancelled = runWorkflow("waiting.workflow.yaml", {
+      inputs: { file },
+    });
+    await eventually("two steps that run", async () =>
+      (await rowsBelowRun()).filter(({ icon }) => icon.startsWith("sync"))
+        .length === 2
+        ? true
+        : undefined,
+    );
+    await vscode.commands.executeCommand("slipstream.cancelRun");
+    const { run, inputs } = await cancelled;
+    await writeFile(file, "");
+    const record = await rerunFailed(run);
+    assert.equal(record?.status, "succeeded");
+    assert.notEqual(record.run, run);
+    assert.deepEqual(record.inputs, inputs);
+    assert.deepEqual(await rerunFailed(record.run), record);
   });
 
   it("does nothing where there is no such run", async () => {

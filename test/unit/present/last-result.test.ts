@@ -3,10 +3,13 @@ import { formatAgo } from "../../../src/present/format-ago.ts";
 import {
   interruptedResult,
   interruptedText,
+  lastResultOf,
   resultText,
   resultWithAge,
 } from "../../../src/present/last-result.ts";
 import type { LastResult } from "../../../src/present/last-result.ts";
+import type { CancelReason } from "../../../src/run/reason.ts";
+import { recordOf } from "../../../src/run/record-of.ts";
 import { SnapshotFold } from "../../../src/run/snapshot-fold.ts";
 import { ToldRun } from "../../support/told-run.ts";
 
@@ -36,7 +39,8 @@ describe("the last result of a workflow", () => {
   it("is that of a run that was cut off, as far as it went", () => {
     const told = new ToldRun({ a: [], b: [] })
       .start(0, "a", "b")
-      .fail(2000, "a");
+      .fail(2000, "a")
+      .cancel(2000, "b");
     const result = interruptedResult(told.snapshot);
     assert.ok(result);
     assert.equal(resultText(result), "interrupted 2.0 s");
@@ -47,6 +51,28 @@ describe("the last result of a workflow", () => {
     );
     assert.equal(result.endedAt, Date.UTC(2026, 0, 1) + 2000);
     assert.equal(interruptedResult(new SnapshotFold().snapshot), undefined);
+  });
+
+  it("says how far a run had come that its window took with it, and of no other", () => {
+    const progressAfter = (reason: CancelReason): LastResult["progress"] => {
+      const told = new ToldRun({ a: [], b: [] })
+        .start(0, "a", "b")
+        .succeed(2000, "a")
+        .tell(2500, {
+          type: "step_finished",
+          step: "b",
+          status: "cancelled",
+          reason,
+          attempts: 1,
+          duration_ms: 2500,
+        })
+        .finish(2500, "cancelled");
+      const record = recordOf(told.snapshot);
+      assert.ok(record);
+      return lastResultOf(record).progress;
+    };
+    assert.deepEqual(progressAfter("shutdown"), { done: 1, total: 2 });
+    assert.equal(progressAfter("user"), undefined);
   });
 
   it("counts minutes, hours and days", () => {

@@ -1,8 +1,10 @@
 import { window } from "vscode";
+import type { LastResult } from "../../present/last-result.ts";
 import { canResume } from "../../present/last-result.ts";
 import type { RunRecord } from "../../run/record.ts";
+import type { OrphanWatch } from "../runs/orphan-watch.ts";
 import type { RunRegistry } from "../runs/run-registry.ts";
-import type { RunPlace } from "../runs/resume.ts";
+import type { Again, RunPlace } from "../runs/launch-again.ts";
 import { findStoredRun } from "../runs/find-stored-run.ts";
 import type { Runner } from "../runs/runner.ts";
 import { isTrusted } from "../trust.ts";
@@ -17,20 +19,25 @@ interface Rooms {
   readonly registry: RunRegistry;
   readonly catalog: WorkflowCatalog;
   readonly results: LastResults;
+  readonly orphans: Pick<OrphanWatch, "settled">;
 }
 
-/** "Resume Run" of a run, of a workflow's last one, or of the last that did not come to its end. */
-export function resumeCommands({
+/** "Resume Run" and "Rerun Failed Steps": of a run, of a workflow's last one, or of the last for which it makes sense. */
+export function againCommands({
   runner,
   registry,
   catalog,
   results,
+  orphans,
 }: Rooms): CommandTable {
   const lastOf = ({ uri, root }: WorkflowEntry): RunPlace | undefined => {
     const last = results.get(uri.fsPath);
     return last && { root, run: last.run };
   };
-  const place = async (target: unknown): Promise<RunPlace | undefined> => {
+  const place = async (
+    target: unknown,
+    how: Again,
+  ): Promise<RunPlace | undefined> => {
     const run = runOf(target, registry);
     if (run) return { root: run.launched.root, run: run.id };
     const id = idOf(target);
@@ -38,28 +45,40 @@ export function resumeCommands({
     const uri = uriOf(target);
     return uri
       ? lastOf(await catalog.read(uri))
-      : lastResumable({ catalog, results });
+      : lastWith(makesSense[how], { catalog, results });
   };
-  return {
-    resumeRun: async (target): Promise<RunRecord | undefined> => {
+  const again =
+    (how: Again) =>
+    async (target: unknown): Promise<RunRecord | undefined> => {
       if (!isTrusted()) return undefined;
-      const found = await place(target);
-      if (found) return runner.resumeAsking(found);
-      void window.showInformationMessage("There is no run to resume.");
+      const found = await place(target, how);
+      await orphans.settled;
+      if (found) return runner.againAsking(found, how);
+      void window.showInformationMessage(nothings[how]);
       return undefined;
-    },
-  };
+    };
+  return { resumeRun: again("resume"), rerunFailed: again("rerun_failed") };
 }
 
-/** The newest run that is the last one of its workflow and did not come to its end. */
-export function lastResumable({
-  catalog,
-  results,
-}: Pick<Rooms, "catalog" | "results">): RunPlace | undefined {
+const makesSense: Readonly<Record<Again, (last: LastResult) => boolean>> = {
+  resume: canResume,
+  rerun_failed: ({ status }) => status !== "succeeded",
+};
+
+const nothings: Readonly<Record<Again, string>> = {
+  resume: "There is no run to resume.",
+  rerun_failed: "There is no run with failed steps.",
+};
+
+/** The newest run that is the last one of its workflow, and like that. */
+function lastWith(
+  isWanted: (last: LastResult) => boolean,
+  { catalog, results }: Pick<Rooms, "catalog" | "results">,
+): RunPlace | undefined {
   const [newest] = catalog.entries
     .flatMap(({ uri, root }) => {
       const last = results.get(uri.fsPath);
-      return last && canResume(last) ? [{ root, run: last.run }] : [];
+      return last && isWanted(last) ? [{ root, run: last.run }] : [];
     })
     .sort((a, b) => (a.run < b.run ? 1 : -1));
   return newest;

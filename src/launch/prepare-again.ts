@@ -1,0 +1,68 @@
+import { resolve } from "node:path";
+import type { Result } from "../base/result.ts";
+import { fail, ok } from "../base/result.ts";
+import type { RunStarted } from "../run/events.ts";
+import type { Workflow } from "../workflow/workflow.ts";
+import type { LaunchProblem, LaunchRequest } from "./launch.ts";
+import { prepareLaunch } from "./prepare-launch.ts";
+import type { Preparation } from "./prepare-run.ts";
+import { readSource } from "./read-source.ts";
+import type { ResumeRequest } from "./resume.ts";
+import { resumedInputs } from "./resumed-inputs.ts";
+
+export interface PreparedAgain {
+  /** Absolute path of the workflow file. */
+  readonly file: string;
+  readonly prepared: Preparation;
+}
+
+/** The workflow that a run was started with, as its file is now, with the inputs and the selection of then. */
+export async function prepareAgain(
+  started: RunStarted,
+  request: ResumeRequest,
+): Promise<Result<PreparedAgain, LaunchProblem>> {
+  const file = resolve(request.root, started.file);
+  const workflow = await readSource({ ...request, file });
+  if (!workflow.ok) return workflow;
+  const launch = launchOf(workflow.value, { started, request });
+  if (!launch.ok) return usage(launch.error);
+  const prepared = await prepareLaunch(workflow.value, launch.value);
+  return prepared.ok ? ok({ file, prepared: prepared.value }) : prepared;
+}
+
+/** As the run was asked for, with what is asked for now. */
+function launchOf(
+  workflow: Workflow,
+  {
+    started,
+    request,
+  }: { readonly started: RunStarted; readonly request: ResumeRequest },
+): Result<LaunchRequest, string> {
+  const inputs = resumedInputs(workflow, started, request.inputs ?? {});
+  if (!inputs.ok) return inputs;
+  const { asked = {} } = started;
+  const { only = [], from = [] } = asked;
+  const ids = new Set(workflow.steps.map(({ id }) => id));
+  const isThere = (id: string): boolean => ids.has(id);
+  const wanted = [...only, ...from];
+  if (wanted.length > 0 && !wanted.some(isThere)) {
+    return fail(
+      `none of the steps that the run was started for is in ${started.file} any more: ${wanted.join(", ")}`,
+    );
+  }
+  return ok({
+    ...(asked.max_parallel !== undefined && {
+      maxParallel: asked.max_parallel,
+    }),
+    ...(asked.on_failure && { onFailure: asked.on_failure }),
+    ...request,
+    file: resolve(request.root, started.file),
+    inputs: inputs.value,
+    only: only.filter(isThere),
+    from: from.filter(isThere),
+  });
+}
+
+function usage(message: string): Result<never, LaunchProblem> {
+  return fail({ kind: "usage", message });
+}
