@@ -98,8 +98,7 @@ export class ToldRun {
   finish(
     at: number,
     status: RunFinished["status"],
-    work_ms: number = at,
-    more: Partial<RunFinished> = {},
+    { work_ms = at, ...more }: Partial<RunFinished> = {},
   ): this {
     const { succeeded, failed, cancelled, skipped, blocked, cached } =
       this.snapshot.counts;

@@ -19,7 +19,7 @@ describe("a run's tooltip", () => {
       .succeed(1000, "a")
       .fail(1000, "b")
       .block(1000, "c")
-      .finish(1000, "failed", 2000);
+      .finish(1000, "failed", { work_ms: 2000 });
     assert.deepEqual(runTooltip(run.snapshot).split("\n"), [
       ...start,
       "failed: 1 succeeded, 1 failed, 1 blocked in 1.0 s; one at a time about 2.0 s, 50 % saved (2.0×)",

@@ -16,7 +16,7 @@ describe("summaryOf", () => {
       .succeed(2000, "a", "b", "c")
       .start(2000, "d")
       .succeed(4100, "d")
-      .finish(4100, "succeeded", 9300);
+      .finish(4100, "succeeded", { work_ms: 9300 });
     assert.equal(
       summaryOf(run.snapshot)?.headline,
       "passed: 4 succeeded in 4.1 s; one at a time about 9.3 s, 56 % saved (2.3×)",
@@ -35,7 +35,7 @@ describe("summaryOf", () => {
     const run = new ToldRun({ a: [], b: [] })
       .start(0, "a", "b")
       .succeed(90, "a", "b")
-      .finish(100, "succeeded", 180);
+      .finish(100, "succeeded", { work_ms: 180 });
     assert.match(summaryOf(run.snapshot)?.headline ?? "", /% saved/);
     assert.equal(summaryOf(run.snapshot)?.speed, undefined);
   });
@@ -59,7 +59,7 @@ describe("summaryOf", () => {
       .succeed(1000, "a")
       .start(1010, "b")
       .succeed(2000, "b")
-      .finish(2010, "succeeded", 1990);
+      .finish(2010, "succeeded", { work_ms: 1990 });
     assert.equal(
       summaryOf(run.snapshot)?.headline,
       "passed: 2 succeeded in 2.0 s; one at a time about 2.0 s, 0 % saved",
