@@ -1,6 +1,8 @@
 import { copyFile, open } from "node:fs/promises";
+import type { Clock } from "../base/clock.ts";
 import type { Journal } from "./read-journal.ts";
 import type { JournalFile } from "./journal-writer.ts";
+import { promptFile } from "./prompt-file.ts";
 import type { RunFolder } from "./run-folder.ts";
 
 /**
@@ -11,6 +13,7 @@ import type { RunFolder } from "./run-folder.ts";
 export async function continueJournal(
   folder: RunFolder,
   { bytes, damage }: Pick<Journal, "bytes" | "damage">,
+  clock: Pick<Clock, "now">,
 ): Promise<JournalFile> {
   if (damage) await copyFile(folder.journal, `${folder.journal}.damaged`);
   const file = await open(folder.journal, "a");
@@ -21,5 +24,5 @@ export async function continueJournal(
     await file.close();
     throw error;
   }
-  return file;
+  return promptFile(file, clock);
 }

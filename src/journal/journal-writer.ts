@@ -1,13 +1,21 @@
-import type { FileHandle } from "node:fs/promises";
 import { open } from "node:fs/promises";
+import type { Clock } from "../base/clock.ts";
 import type { RunEvent } from "../run/events.ts";
 import { encodeEvent } from "./codec.ts";
 import { isEnd } from "./is-end.ts";
+import { promptFile } from "./prompt-file.ts";
 import type { RunFolder } from "./run-folder.ts";
 import { runsFolder } from "./run-folder.ts";
 import { syncFolder } from "./sync-folder.ts";
+import type { SyncPace } from "./sync-pace.ts";
 
-export type JournalFile = Pick<FileHandle, "appendFile" | "datasync" | "close">;
+/** A file that is written at its end. */
+export interface JournalFile {
+  appendFile(text: string): Promise<void>;
+  /** Resolves when what was appended would outlive a power failure. */
+  datasync(): Promise<void>;
+  close(): Promise<void>;
+}
 
 /** Up to which `seq` events are in the file, and up to which they would outlive a power failure. */
 export interface JournalState {
@@ -25,6 +33,7 @@ export interface JournalListener {
 /** Creates the file of a new journal; rejects where there is one. */
 export async function createJournalFile(
   folder: RunFolder,
+  clock: Pick<Clock, "now">,
 ): Promise<JournalFile> {
   const file = await open(folder.journal, "ax");
   try {
@@ -34,17 +43,18 @@ export async function createJournalFile(
     await file.close();
     throw error;
   }
-  return file;
+  return promptFile(file, clock);
 }
 
 /**
  * Appends a run's events to its journal, those of one moment in one write. The
- * end of a step or of the run is synced, with all that was written meanwhile;
- * the next write does not wait for that.
+ * end of a step or of the run is synced, with all that was written until its turn
+ * comes, and at once for who waits for it; the next write does not wait for that.
  */
 export class JournalWriter {
   readonly #file: JournalFile;
   readonly #listener: JournalListener;
+  readonly #pace: SyncPace;
   #hasFailed = false;
   #waiting: RunEvent[] = [];
   #writing: Promise<void> | undefined;
@@ -57,9 +67,10 @@ export class JournalWriter {
   #declares = true;
   #recordings: { readonly upTo: number; readonly resolve: () => void }[] = [];
 
-  constructor(file: JournalFile, listener: JournalListener) {
+  constructor(file: JournalFile, listener: JournalListener, pace: SyncPace) {
     this.#file = file;
     this.#listener = listener;
+    this.#pace = pace;
   }
 
   append(event: RunEvent): void {
@@ -82,6 +93,7 @@ export class JournalWriter {
     });
     this.#wanted = Math.max(this.#wanted, upTo);
     this.#sync();
+    this.#pace.hurry();
     this.#tell();
     await promise;
   }
@@ -128,6 +140,7 @@ export class JournalWriter {
 
   async #syncAll(): Promise<void> {
     while (this.#hasToSync()) {
+      if (this.#recordings.length === 0) await this.#pace.turn();
       const upTo = this.#written;
       if (await this.#attempt(() => this.#file.datasync())) this.#synced = upTo;
       this.#tell();

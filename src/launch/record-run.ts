@@ -1,9 +1,23 @@
+import type { Clock } from "../base/clock.ts";
 import { FolderError } from "../journal/folder-error.ts";
-import type { JournalFile } from "../journal/journal-writer.ts";
+import type {
+  JournalFile,
+  JournalListener,
+} from "../journal/journal-writer.ts";
 import { JournalWriter } from "../journal/journal-writer.ts";
+import { SyncPace } from "../journal/sync-pace.ts";
 import { ShownEvents } from "../journal/shown-events.ts";
 import type { RunEvent, RunFinished } from "../run/events.ts";
 import type { Run } from "../run/start-run.ts";
+
+export interface RecordingOptions {
+  readonly clock: Pick<Clock, "now" | "after">;
+  /** The events so far of a run that is gone on with. */
+  readonly earlier?: readonly RunEvent[];
+}
+
+/** Milliseconds between two syncs of a journal that nobody waits for: what ends is shown later by that at most. */
+const syncEveryMs = 20;
 
 /**
  * Starts a run, or goes on with an `earlier` one, and keeps its journal. The run that it resolves to is what people
@@ -19,13 +33,13 @@ import type { Run } from "../run/start-run.ts";
 export async function recordRun(
   file: JournalFile,
   start: (recorded: () => Promise<void>) => Run,
-  earlier: readonly RunEvent[] = [],
+  { clock, earlier = [] }: RecordingOptions,
 ): Promise<Run> {
   const shown = new ShownEvents(earlier);
   const began = Promise.withResolvers<undefined>();
   const bugs: unknown[] = [];
   let journalError: Error | undefined;
-  const journal = new JournalWriter(file, {
+  const listener: JournalListener = {
     advanced: (state) => {
       shown.advance(state, (bug) => {
         bugs.push(bug);
@@ -36,7 +50,9 @@ export async function recordRun(
       journalError = error;
       run.cancel("journal");
     },
-  });
+  };
+  const pace = new SyncPace(clock, syncEveryMs);
+  const journal = new JournalWriter(file, listener, pace);
   const beginning = shown.replay(() => {
     began.resolve(undefined);
   });

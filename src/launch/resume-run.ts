@@ -70,6 +70,9 @@ function goOn(
     file: resolve(folder.root, file),
     ...(request.tasks && { tasks: request.tasks }),
     ...(request.launcher && { launcher: request.launcher }),
-    earlier: { lock, openJournal: () => continueJournal(folder, journal) },
+    earlier: {
+      lock,
+      openJournal: () => continueJournal(folder, journal, realClock),
+    },
   });
 }

@@ -7,6 +7,7 @@ import { LockedError } from "../journal/locked-error.ts";
 import type { RunFolder } from "../journal/run-folder.ts";
 import type { RunLock } from "../journal/run-lock.ts";
 import { acquireRunLock } from "../journal/run-lock.ts";
+import { realClock } from "../system/real-clock.ts";
 
 /** What a run holds while it goes on. */
 export interface RunResources {
@@ -39,7 +40,7 @@ export async function takeResources(
     scratch = await mkdtemp(join(tmpdir(), "slipstream-"));
     const journal = await (earlier
       ? earlier.openJournal()
-      : createJournalFile(folder));
+      : createJournalFile(folder, realClock));
     return { journal, scratch, release };
   } catch (error) {
     await release();

@@ -116,7 +116,10 @@ async function startWith(
       },
     );
   const { events, resumption } = preparation.earlier ?? {};
-  const run = await recordRun(resources.journal, start, events);
+  const run = await recordRun(resources.journal, start, {
+    clock: realClock,
+    ...(events && { earlier: events }),
+  });
   const finish = async (): Promise<RunRecord> => {
     try {
       await run.finished;

@@ -87,7 +87,14 @@ const names = [
   "writeFile",
 ];
 
-const handles = new WeakMap();
+/** By number: the files that are open by a handle. */
+const opened = new Map();
+const writeSync = fs.writeSync;
+fs.writeSync = function (...args) {
+  const fault = faultOf("writeSync", opened.get(args[0]), true);
+  if (fault) throw fault;
+  return writeSync.apply(this, args);
+};
 
 for (const name of names) {
   const original = promises[name];
@@ -130,12 +137,13 @@ const ofHandles = [
 ];
 
 function watch(handle, path) {
-  handles.set(handle, path);
+  opened.set(handle.fd, path);
   for (const name of ofHandles) {
     const original = handle[name];
     handle[name] = async function (...args) {
       const fault = faultOf(`handle.${name}`, path, writing.has(name));
       // A file whose close fails is closed all the same.
+      if (name === "close") opened.delete(handle.fd);
       if (fault && name === "close") await original.apply(this, args);
       if (fault) throw fault;
       return original.apply(this, args);

@@ -7,9 +7,10 @@ import {
   JournalWriter,
 } from "../../../src/journal/journal-writer.ts";
 import { RunFolder } from "../../../src/journal/run-folder.ts";
+import { SyncPace } from "../../../src/journal/sync-pace.ts";
 import type { RunEvent } from "../../../src/run/events.ts";
 import { ScriptedJournalFile } from "../../support/journal-file.ts";
-import { settled } from "../../support/manual-clock.ts";
+import { ManualClock, settled } from "../../support/manual-clock.ts";
 import { removeWorkspaces, workspaceWith } from "../../support/workspace.ts";
 
 function event(seq: number): RunEvent {
@@ -36,15 +37,18 @@ describe("a journal that is written", () => {
   let file: ScriptedJournalFile;
   let failures: Error[];
   let states: JournalState[];
+  let clock: ManualClock;
   let journal: JournalWriter;
   beforeEach(() => {
     file = new ScriptedJournalFile();
     failures = [];
     states = [];
-    journal = new JournalWriter(file, {
-      advanced: (state) => states.push(state),
-      failed: (error) => failures.push(error),
-    });
+    clock = new ManualClock();
+    const listener = {
+      advanced: (state: JournalState) => states.push(state),
+      failed: (error: Error) => failures.push(error),
+    };
+    journal = new JournalWriter(file, listener, new SyncPace(clock, 20));
   });
   after(removeWorkspaces);
 
@@ -94,9 +98,26 @@ describe("a journal that is written", () => {
     assert.deepEqual(states.at(-1), { written: 4, synced: 0 });
     go();
     await settled();
-    assert.deepEqual(file.calls.slice(4), ["sync", "sync"]);
-    assert.deepEqual(states.at(-2), { written: 4, synced: 1 });
+    assert.deepEqual(file.calls.slice(4), ["sync"]);
+    assert.deepEqual(states.at(-1), { written: 4, synced: 1 });
+    await clock.advance(19);
+    assert.equal(file.calls.length, 5);
+    await clock.advance(1);
+    assert.deepEqual(file.calls.slice(5), ["sync"]);
     assert.deepEqual(states.at(-1), { written: 4, synced: 4 });
+    assert.equal(clock.pending, 0);
+  });
+
+  it("does not keep anybody waiting who asks for what is to be synced", async () => {
+    journal.append(end(1));
+    await settled();
+    journal.append(end(2));
+    await settled();
+    assert.deepEqual(states.at(-1), { written: 2, synced: 1 });
+    await journal.recorded();
+    assert.deepEqual(states.at(-1), { written: 2, synced: 2 });
+    assert.equal(clock.now(), 0);
+    assert.equal(clock.pending, 0);
   });
 
   it("syncs what somebody waits for, and nothing else", async () => {
@@ -183,15 +204,18 @@ describe("a journal that is written", () => {
     const root = await workspaceWith({});
     const folder = new RunFolder(root, "20260101T000000.000Z-abcd");
     await mkdir(folder.path, { recursive: true });
-    const real = new JournalWriter(await createJournalFile(folder), {
+    const listener = {
       advanced: () => undefined,
-      failed: (error) => failures.push(error),
-    });
+      failed: (error: Error) => failures.push(error),
+    };
+    const opened = await createJournalFile(folder, clock);
+    const pace = new SyncPace(clock, 20);
+    const real = new JournalWriter(opened, listener, pace);
     for (const seq of [1, 2]) real.append(event(seq));
     await real.close();
     assert.equal(await readFile(folder.journal, "utf8"), textOf(1, 2));
     assert.deepEqual(failures, []);
     await writeFile(folder.journal, "x");
-    await assert.rejects(createJournalFile(folder), /EEXIST/);
+    await assert.rejects(createJournalFile(folder, clock), /EEXIST/);
   });
 });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Clock } from "../../../src/base/clock.ts";
 import { FolderError } from "../../../src/journal/folder-error.ts";
 import type { JournalFile } from "../../../src/journal/journal-writer.ts";
 import { parseJournal } from "../../../src/journal/read-journal.ts";
@@ -33,10 +34,18 @@ async function record(
   rig: (recorded: () => Promise<void>) => RunRig = start,
 ): Promise<{ readonly rig: RunRig; readonly run: Run }> {
   let started: RunRig | undefined;
-  const run = await recordRun(file, (recorded) => {
+  const start = (recorded: () => Promise<void>): Run => {
     started = rig(recorded);
     return started.run;
-  });
+  };
+  const clock: Pick<Clock, "now" | "after"> = {
+    now: () => started?.clock.now() ?? 0,
+    after: (ms, callback) => {
+      assert.ok(started);
+      return started.clock.after(ms, callback);
+    },
+  };
+  const run = await recordRun(file, start, { clock });
   assert.ok(started);
   return { rig: started, run };
 }

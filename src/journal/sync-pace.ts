@@ -1,0 +1,38 @@
+import type { Clock } from "../base/clock.ts";
+import type { Disposable } from "../base/disposable.ts";
+
+/** Keeps syncs apart, so that what ends at about the same time is synced together. */
+export class SyncPace {
+  readonly #clock: Pick<Clock, "now" | "after">;
+  readonly #leastMs: number;
+  #next = -Infinity;
+  #waiting: (() => void) | undefined;
+
+  /** `leastMs`: milliseconds from the beginning of one to that of the next. */
+  constructor(clock: Pick<Clock, "now" | "after">, leastMs: number) {
+    this.#clock = clock;
+    this.#leastMs = leastMs;
+  }
+
+  /** Resolves when the next may begin. */
+  async turn(): Promise<void> {
+    const left = this.#next - this.#clock.now();
+    if (left > 0) await this.#wait(left);
+    this.#next = this.#clock.now() + this.#leastMs;
+  }
+
+  /** Whoever waits has its turn. */
+  hurry(): void {
+    this.#waiting?.();
+  }
+
+  async #wait(ms: number): Promise<void> {
+    let timer: Disposable | undefined;
+    await new Promise<void>((resolve) => {
+      this.#waiting = resolve;
+      timer = this.#clock.after(ms, resolve);
+    });
+    this.#waiting = undefined;
+    timer?.dispose();
+  }
+}

@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import type { FileHandle } from "node:fs/promises";
+import { open, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promptFile } from "../../../src/journal/prompt-file.ts";
+import { removeWorkspaces, workspaceWith } from "../../support/workspace.ts";
+
+/** A clock of which each look takes `ms`. */
+function slowClock(ms: number): { now: () => number } {
+  let now = 0;
+  return { now: () => (now += ms) };
+}
+
+describe("a file that is written promptly", () => {
+  let file: FileHandle;
+  let path: string;
+  beforeEach(async () => {
+    path = join(await workspaceWith({}), "journal");
+    file = await open(path, "a");
+  });
+  after(removeWorkspaces);
+
+  it("has what is appended before anything else happens, however much", async () => {
+    const journal = promptFile(file, slowClock(1));
+    const lines = ["é\n", `${"x".repeat(3_000_000)}\n`, "end\n"];
+    for (const line of lines) {
+      const before = (await readFile(path)).length;
+      void journal.appendFile(line);
+      const { size } = await file.stat();
+      assert.equal(size, before + Buffer.byteLength(line));
+    }
+    await journal.datasync();
+    await journal.close();
+    assert.equal(await readFile(path, "utf8"), lines.join(""));
+  });
+
+  it("is left to another thread once the disk was slow, in the same order", async () => {
+    const seen: string[] = [];
+    const watched = {
+      fd: file.fd,
+      appendFile: (text: string) => {
+        seen.push(text);
+        return file.appendFile(text);
+      },
+      datasync: () => file.datasync(),
+      close: () => file.close(),
+    };
+    const journal = promptFile(watched, slowClock(11));
+    for (const text of ["1", "2", "3"]) await journal.appendFile(text);
+    await journal.close();
+    assert.deepEqual(seen, ["2", "3"]);
+    assert.equal(await readFile(path, "utf8"), "123");
+  });
+
+  it("rejects where it cannot be written", async () => {
+    const journal = promptFile(await open(path, "r"), slowClock(1));
+    await assert.rejects(journal.appendFile("x"), { code: "EBADF" });
+    await journal.close();
+    await file.close();
+  });
+});
