@@ -78,7 +78,7 @@ async function superviseUntilEnd(
 
 /** Ends by itself, or is ended: whichever comes first decides. */
 async function endOf(
-  { pid, exit, stdout }: StartedProcess,
+  { pid, exit, stdout, leavesOthers }: StartedProcess,
   run: CommandRun,
 ): Promise<ProcessEnd> {
   const { signal } = run.control;
@@ -93,7 +93,9 @@ async function endOf(
   if (first.kind === "lost") {
     return { ...first, survivors: await endTree([pid], run) };
   }
-  if (groupLives(pid, run.world.platform)) run.world.leftBehind(pid);
+  if (leavesOthers?.() ?? groupLives(pid, run.world.platform)) {
+    run.world.leftBehind(pid);
+  }
   if (first.kind === "signal") {
     return { kind: "signalled", signal: first.signal };
   }

@@ -39,6 +39,8 @@ export interface StartedProcess {
   readonly pid: number;
   /** Resolves when the process itself has ended, whoever still holds its output. */
   readonly exit: Promise<Exit>;
+  /** To be called behind the exit: whether somebody is left in its group; absent where nobody has looked. */
+  readonly leavesOthers?: () => boolean;
   /** To be called behind the exit; the end of it, undefined where nobody asked for it. */
   readonly stderr?: () => Promise<string>;
   /** Where it was asked for; resolves behind `exit`. The error says why it could not be kept. */

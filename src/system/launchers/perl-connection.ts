@@ -11,6 +11,8 @@ import { systemError } from "./system-error.ts";
 export interface PerlProcess {
   readonly pid: number;
   readonly exit: Promise<Exit>;
+  /** To be called behind the exit: whether somebody is left in its group. */
+  readonly leavesOthers: () => boolean;
 }
 
 type Start = Omit<PerlRequest, "id">;
@@ -19,6 +21,7 @@ interface Asked {
   readonly request: Start;
   readonly started: PromiseWithResolvers<PerlProcess>;
   readonly exit: PromiseWithResolvers<Exit>;
+  leavesOthers: boolean;
 }
 
 interface Ends {
@@ -84,6 +87,7 @@ export class PerlConnection {
       request,
       started: Promise.withResolvers(),
       exit: Promise.withResolvers(),
+      leavesOthers: true,
     };
     this.#asked.set(id, asked);
     if (this.#asked.size === 1) this.#hold(true);
@@ -119,11 +123,18 @@ export class PerlConnection {
     if (asked === undefined) return;
     const { started, exit, request } = asked;
     if (reply.kind === "started") {
-      started.resolve({ pid: reply.pid, exit: exit.promise });
+      started.resolve({
+        pid: reply.pid,
+        exit: exit.promise,
+        leavesOthers: () => asked.leavesOthers,
+      });
       return;
     }
     if (reply.kind === "failed") started.reject(errorOf(reply, request));
-    else exit.resolve(exitOfStatus(reply.status));
+    else {
+      asked.leavesOthers = reply.leavesOthers;
+      exit.resolve(exitOfStatus(reply.status));
+    }
     this.#asked.delete(id);
     if (this.#asked.size === 0) this.#hold(false);
   }

@@ -24,6 +24,8 @@ export type PerlReply =
       readonly id: number;
       /** As `wait` tells it. */
       readonly status: number;
+      /** Whether somebody is left in the group of the process. */
+      readonly leavesOthers: boolean;
     };
 
 /**
@@ -60,7 +62,10 @@ export function decodeReply(line: string): PerlReply | undefined {
     case "failed":
       return { kind, id, stage: rest[0] ?? "", errno: Number(rest[1]) };
     case "ended":
-      return { kind, id, status: Number(rest[0]) };
+      return {
+        ...{ kind, id, status: Number(rest[0]) },
+        leavesOthers: rest[1] !== "none",
+      };
     default:
       return undefined;
   }

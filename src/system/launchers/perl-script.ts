@@ -7,6 +7,8 @@
  * holds the other end of 3 any more. Processes get none of its descriptors but 0, which is /dev/null,
  * as perl closes all above 2 for whom it executes.
  *
+ * What it does not want to hear of, it hears of and does nothing: what it ignored, its processes would too.
+ *
  * A process that could be executed closes a pipe by that; one that could not writes why. A pause
  * in select bounds how long the end of a process is overlooked that comes right before it:
  * it grows, as that is ever less likely.
@@ -14,9 +16,7 @@
 export const perlScript = String.raw`
 use strict;
 $0 = "slipstream launcher";
-my @ignored = qw(HUP INT QUIT TERM PIPE);
-$SIG{$_} = "IGNORE" for @ignored;
-$SIG{CHLD} = sub { };
+$SIG{$_} = sub { } for qw(HUP INT QUIT TERM PIPE CHLD);
 my $EINTR = 4;
 my $WNOHANG = 1;
 open(my $requests, "<&=", 3) or exit 1;
@@ -39,7 +39,6 @@ sub become {
   my $unset = shift @rest;
   delete @ENV{splice(@rest, 0, $unset)};
   while (@rest > 1) { my $name = shift @rest; $ENV{$name} = shift @rest }
-  $SIG{$_} = "DEFAULT" for @ignored, "CHLD";
   { exec { $argv[0] } @argv }
   $fail->("exec");
 }
@@ -73,9 +72,10 @@ sub confirm {
 sub reap {
   while ((my $pid = waitpid(-1, $WNOHANG)) > 0) {
     my $status = $?;
+    my $others = kill(0, -$pid) ? "left" : "none";
     confirm($pid);
     my $id = delete $id_of{$pid};
-    $told .= "ended $id $status\n" if defined $id;
+    $told .= "ended $id $status $others\n" if defined $id;
   }
 }
 

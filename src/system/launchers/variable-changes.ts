@@ -10,8 +10,12 @@ export function variableChanges(
   base: Environment,
   wanted: Environment,
 ): VariableChanges {
-  return {
-    unset: Object.keys(base).filter((name) => !Object.hasOwn(wanted, name)),
-    set: Object.entries(wanted).filter(([name, value]) => base[name] !== value),
-  };
+  const unset: string[] = [];
+  const set: [string, string][] = [];
+  for (const name in base) if (!Object.hasOwn(wanted, name)) unset.push(name);
+  for (const name in wanted) {
+    const value = wanted[name] ?? "";
+    if (base[name] !== value) set.push([name, value]);
+  }
+  return { unset, set };
 }

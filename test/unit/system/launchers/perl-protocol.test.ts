@@ -46,13 +46,18 @@ describe("what a perl launcher is told", () => {
 describe("what a perl launcher tells", () => {
   it("is how a process started, did not, or ended", () => {
     assert.deepEqual(
-      ["started 7 4711", "failed 8 exec 2", "ended 7 256", "ready"].map(
-        decodeReply,
-      ),
+      [
+        "started 7 4711",
+        "failed 8 exec 2",
+        "ended 7 256 none",
+        "ended 9 0 left",
+        "ready",
+      ].map(decodeReply),
       [
         { kind: "started", id: 7, pid: 4711 },
         { kind: "failed", id: 8, stage: "exec", errno: 2 },
-        { kind: "ended", id: 7, status: 256 },
+        { kind: "ended", id: 7, status: 256, leavesOthers: false },
+        { kind: "ended", id: 9, status: 0, leavesOthers: true },
         undefined,
       ],
     );
