@@ -2,16 +2,11 @@ import type { Command } from "commander";
 import { Option } from "commander";
 import { exitCodes } from "./exit-codes.ts";
 
-const laterCommands = ["rerun", "mcp"];
+const laterCommands = ["mcp"];
 
-const laterRunOptions = [
-  "--instances [n]",
-  "--parallel <n>",
-  "--seed <seed>",
-  "--keep-logs <which>",
-  "--compare-sequential",
-  "--report <format=file>",
-];
+export const laterRunOptions = ["--compare-sequential"];
+
+export const laterRerunOptions = ["--failed"];
 
 /** Commands that are promised but not there yet, so that nobody takes them for a typing error. */
 export function refuseLaterCommands(program: Command): void {
@@ -27,13 +22,16 @@ export function refuseLaterCommands(program: Command): void {
   }
 }
 
-/** The same for options of `run`. */
-export function refuseLaterOptions(run: Command): void {
-  for (const flags of laterRunOptions) {
+/** The same for options of a command that is there. */
+export function refuseLaterOptions(
+  command: Command,
+  later: readonly string[],
+): void {
+  for (const flags of later) {
     const option = new Option(flags).hideHelp();
-    run.addOption(option);
-    run.on(`option:${option.name()}`, () => {
-      refuse(run, option.long ?? flags);
+    command.addOption(option);
+    command.on(`option:${option.name()}`, () => {
+      refuse(command, option.long ?? flags);
     });
   }
 }

@@ -9,7 +9,12 @@ import { usualRetention } from "../launch/clean/expired-runs.ts";
 import { examples, resumeHelp, runHelp } from "./help-texts.ts";
 import { logsCommand } from "./logs-command.ts";
 import type { LogsOptions } from "./logs-command.ts";
-import { refuseLaterCommands, refuseLaterOptions } from "./not-available.ts";
+import {
+  laterRerunOptions,
+  laterRunOptions,
+  refuseLaterCommands,
+  refuseLaterOptions,
+} from "./not-available.ts";
 import {
   amountValue,
   countValue,
@@ -20,6 +25,9 @@ import type { OutputFormat } from "./output-format.ts";
 import { outputFormats } from "./output-format.ts";
 import { planCommand, planFormats } from "./plan-command.ts";
 import type { PlanFormat } from "./plan-command.ts";
+import { reportValue } from "./report-option.ts";
+import type { RerunInstanceOptions } from "./rerun-instance-command.ts";
+import { rerunInstanceCommand } from "./rerun-instance-command.ts";
 import type { ResumeOptions } from "./resume-command.ts";
 import { resumeCommand } from "./resume-command.ts";
 import type { RunOptions } from "./run-command.ts";
@@ -79,6 +87,7 @@ function createProgram(context: CommandContext, settle: Settle): Command {
     .addHelpText("after", examples);
   addRun(program, context, settle);
   addResume(program, context, settle);
+  addRerun(program, context, settle);
   addReaders(program, context, settle);
   addHistory(program, context, settle);
   refuseLaterCommands(program);
@@ -90,7 +99,7 @@ function addRun(
   context: CommandContext,
   settle: Settle,
 ): void {
-  const run = withRunOptions(common(program.command("run")))
+  const run = withInstances(withRunOptions(common(program.command("run"))))
     .description("run a workflow")
     .argument("<file>", "the workflow file")
     .option("--only <id>", "run just this step (may be repeated)", listValue)
@@ -103,7 +112,54 @@ function addRun(
     .action((file: string, options: RunOptions) =>
       settle(runCommand(file, options, context)),
     );
-  refuseLaterOptions(run);
+  refuseLaterOptions(run, laterRunOptions);
+}
+
+/** What may be said of many runs of the same workflow. */
+function withInstances(command: Command): Command {
+  return command
+    .option(
+      "--instances [n]",
+      "run it so many times (default: load.instances of the file)",
+      countValue,
+    )
+    .option(
+      "--parallel <n>",
+      "instances that may be in flight at once",
+      countValue,
+    )
+    .option("--seed <text>", "of which each instance gets its own")
+    .addOption(
+      new Option("--keep-logs <which>", "of which instances").choices([
+        "failures",
+        "all",
+      ]),
+    )
+    .option(
+      "--report <format=file>",
+      "write a report of the instances: html, junit or json (may be repeated)",
+      reportValue,
+    );
+}
+
+function addRerun(
+  program: Command,
+  context: CommandContext,
+  settle: Settle,
+): void {
+  const rerun = common(program.command("rerun"))
+    .description("run one instance of an instances run again, alone")
+    .argument("<run>", runArgument)
+    .requiredOption("--instance <n>", "its number", countValue)
+    .option(
+      "--input <name=value>",
+      "an input that is not recorded (may be repeated)",
+      inputValue,
+    )
+    .action((run: string, options: RerunInstanceOptions) =>
+      settle(rerunInstanceCommand(run, options, context)),
+    );
+  refuseLaterOptions(rerun, laterRerunOptions);
 }
 
 function addResume(

@@ -1,6 +1,12 @@
+import {
+  isInstancesRun,
+  resumeInstances,
+} from "../launch/load/resume-instances.ts";
+import type { ResumeProblem } from "../launch/resume.ts";
 import { resumeRun } from "../launch/resume-run.ts";
 import type { OnFailure } from "../workflow/workflow.ts";
 import type { CommandContext } from "./command-context.ts";
+import { conductInstances } from "./conduct-instances.ts";
 import { conductRun } from "./conduct-run.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { exitCodes } from "./exit-codes.ts";
@@ -36,19 +42,23 @@ export async function resumeCommand(
     ...(maxParallel !== undefined && { maxParallel }),
     ...(onFailure && { onFailure }),
   };
-  return conductRun(
-    () => resumeRun(request),
-    {
-      format,
-      explain: (problem) => {
-        if (problem.kind !== "succeeded") {
-          const file = problem.kind === "invalid" ? problem.file : run.value;
-          return explain(problem, file, context);
-        }
-        context.err.write(`${run.value} has succeeded: nothing to do.\n`);
-        return exitCodes.ok;
-      },
+  const conduct = {
+    format,
+    explain: (problem: ResumeProblem) => {
+      if (problem.kind !== "succeeded") {
+        const file = problem.kind === "invalid" ? problem.file : run.value;
+        return explain(problem, file, context);
+      }
+      context.err.write(`${run.value} has succeeded: nothing to do.\n`);
+      return exitCodes.ok;
     },
+  };
+  if (!(await isInstancesRun(root.value, run.value))) {
+    return conductRun(() => resumeRun(request), conduct, context);
+  }
+  return conductInstances(
+    (told) => resumeInstances({ ...request, ...(told && { told }) }),
+    { ...conduct, reports: [] },
     context,
   );
 }

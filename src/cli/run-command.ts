@@ -1,14 +1,19 @@
+import type { LaunchProblem } from "../launch/launch.ts";
+import { launchInstances } from "../launch/load/launch-instances.ts";
 import type { OnFailure } from "../workflow/workflow.ts";
 import type { CommandContext } from "./command-context.ts";
+import { conductInstances } from "./conduct-instances.ts";
 import { conductRun } from "./conduct-run.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { explain } from "./explain-problem.ts";
+import type { InstancesOptions } from "./instances-options.ts";
+import { askedOfInstances } from "./instances-options.ts";
 import type { OutputFormat } from "./output-format.ts";
 import { readText } from "./read-text.ts";
 import { refuse } from "./refuse.ts";
 import { workflowPath, workspaceFolder } from "./workspace.ts";
 
-export interface RunOptions {
+export interface RunOptions extends InstancesOptions {
   readonly format: OutputFormat;
   readonly root?: string;
   readonly input?: Readonly<Record<string, string>>;
@@ -27,23 +32,31 @@ export async function runCommand(
   const root = workspaceFolder(context.folder, options.root);
   if (!root.ok) return refuse(root.error, context);
   const path = workflowPath(file, { folder: context.folder, root: root.value });
+  const asked = askedOfInstances(options);
+  if (!asked.ok) return refuse(asked.error, context);
   const text = await readText(path);
   if (!text.ok) return refuse(text.error, context);
-  return conductRun(
-    () =>
-      context.launch({
-        root: root.value,
-        file: path.absolute,
-        text: text.value,
-        environment: context.environment,
-        ...requestOf(options),
-      }),
-    {
-      format: options.format,
-      explain: (problem) => explain(problem, file, context),
-    },
-    context,
-  );
+  const request = {
+    root: root.value,
+    file: path.absolute,
+    text: text.value,
+    environment: context.environment,
+    ...requestOf(options),
+  };
+  const { format, report = [] } = options;
+  const conduct = {
+    format,
+    explain: (problem: LaunchProblem) => explain(problem, file, context),
+  };
+  const instances = asked.value;
+  return instances === undefined
+    ? conductRun(() => context.launch(request), conduct, context)
+    : conductInstances(
+        (told) =>
+          launchInstances({ ...request, ...instances, ...(told && { told }) }),
+        { ...conduct, reports: report },
+        context,
+      );
 }
 
 function requestOf({ input, maxParallel, onFailure, only, from }: RunOptions) {

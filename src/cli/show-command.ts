@@ -9,9 +9,11 @@ import { stepLine } from "../present/step-line.ts";
 import { strayLine } from "../present/stray-files.ts";
 import { testLine, testsOf } from "../present/test-rows.ts";
 import type { StepState } from "../run/snapshot.ts";
+import { isLoadRecord } from "../run/load/load-record.ts";
 import { clip } from "./clip.ts";
 import type { CommandContext } from "./command-context.ts";
 import type { ExitCode } from "./exit-codes.ts";
+import { loadText } from "./conduct-instances.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { findRun } from "./find-run.ts";
 import type { Look } from "./look.ts";
@@ -55,7 +57,8 @@ function runLines(
   { folder }: CommandContext,
   look: Look,
 ): readonly string[] {
-  const { snapshot } = stored;
+  const { snapshot, record } = stored;
+  if (record && isLoadRecord(record)) return loadText(record, look);
   const names = nameWidth(snapshot.steps.keys());
   const headline = [
     cleanLine(snapshot.started?.workflow ?? ""),

@@ -5,8 +5,8 @@ import { askedOf } from "./asked-of-run.ts";
 import { checkTasks } from "./check-tasks.ts";
 import type { LaunchProblem, LaunchRequest } from "./launch.ts";
 import { planOf } from "./plan-of.ts";
-import type { Preparation } from "./prepare-run.ts";
-import { prepareRun } from "./prepare-run.ts";
+import type { Preparation, PrepareOne } from "./prepare-run.ts";
+import { runPreparer } from "./prepare-run.ts";
 import { recordedOutputs } from "./recorded-outputs.ts";
 import { stepDigests } from "./step-digests.ts";
 
@@ -15,20 +15,32 @@ export async function prepareLaunch(
   workflow: Workflow,
   request: LaunchRequest,
 ): Promise<Result<Preparation, LaunchProblem>> {
+  const prepare = await launchPreparer(workflow, request);
+  return prepare.ok ? prepare.value(request.instance) : prepare;
+}
+
+/** The same for one run, or for each of many. */
+export async function launchPreparer(
+  workflow: Workflow,
+  request: LaunchRequest,
+): Promise<Result<PrepareOne, LaunchProblem>> {
   const plan = planOf(workflow, request);
   if (!plan.ok) return usage(plan.error);
   const runnable = checkTasks(plan.value, request);
   if (!runnable.ok) return usage(runnable.error);
   const recorded = await recordedOutputs(request.root, plan.value);
   if (!recorded.ok) return usage(recorded.error);
-  const prepared = await prepareRun(plan.value, request);
-  if (!prepared.ok) return prepared;
+  const prepare = await runPreparer(plan.value, request);
+  if (!prepare.ok) return prepare;
   const asked = askedOf(request);
-  return ok({
-    ...prepared.value,
+  const common = {
     recordedOutputs: recorded.value,
     digests: stepDigests(workflow),
     ...(asked && { asked }),
+  };
+  return ok((instance) => {
+    const prepared = prepare.value(instance);
+    return prepared.ok ? ok({ ...prepared.value, ...common }) : prepared;
   });
 }
 

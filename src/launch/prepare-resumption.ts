@@ -12,6 +12,7 @@ import { resumptionOf } from "../run/resumption.ts";
 import type { Snapshot } from "../run/snapshot.ts";
 import { SnapshotFold } from "../run/snapshot-fold.ts";
 import type { Workflow } from "../workflow/workflow.ts";
+import { askedBefore } from "./asked-before.ts";
 import type { LaunchRequest } from "./launch.ts";
 import { prepareLaunch } from "./prepare-launch.ts";
 import type { Preparation } from "./prepare-run.ts";
@@ -78,12 +79,28 @@ async function prepareAgain(
   started: RunStarted,
   request: ResumeRequest,
 ): Promise<Result<Preparation, ResumeProblem>> {
+  const again = await requestAgain(started, request);
+  return again.ok
+    ? prepareLaunch(again.value.workflow, again.value.launch)
+    : again;
+}
+
+/** The workflow of a run as its file is today, and the run as it was asked for, with what is asked for now. */
+export async function requestAgain(
+  started: RunStarted,
+  request: ResumeRequest,
+): Promise<
+  Result<
+    { readonly workflow: Workflow; readonly launch: LaunchRequest },
+    ResumeProblem
+  >
+> {
   const file = fileOf(started, request);
   const workflow = await readSource({ ...request, file });
   if (!workflow.ok) return workflow;
   const launch = launchOf(workflow.value, { started, request });
   return launch.ok
-    ? prepareLaunch(workflow.value, launch.value)
+    ? ok({ workflow: workflow.value, launch: launch.value })
     : usage(launch.error);
 }
 
@@ -103,7 +120,7 @@ function launchOf(
 ): Result<LaunchRequest, string> {
   const inputs = resumedInputs(workflow, started, request.inputs ?? {});
   if (!inputs.ok) return inputs;
-  const { asked = {} } = started;
+  const asked = askedBefore(started);
   const { only = [], from = [] } = asked;
   const ids = new Set(workflow.steps.map(({ id }) => id));
   const isThere = (id: string): boolean => ids.has(id);
@@ -114,10 +131,7 @@ function launchOf(
     );
   }
   return ok({
-    ...(asked.max_parallel !== undefined && {
-      maxParallel: asked.max_parallel,
-    }),
-    ...(asked.on_failure && { onFailure: asked.on_failure }),
+    ...asked,
     ...request,
     file: fileOf(started, request),
     inputs: inputs.value,

@@ -127,6 +127,7 @@ function stepWorld(
   return {
     platform: process.platform,
     run: folder.run,
+    mark: folder.run,
     root: folder.root,
     spawn: spawnProcess,
     trees,

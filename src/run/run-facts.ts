@@ -1,3 +1,4 @@
+import type { Json } from "../base/json.ts";
 import type {
   EvaluationContext,
   FanOutFacts,
@@ -5,6 +6,7 @@ import type {
 } from "../expression/evaluation-context.ts";
 import type { Decision } from "../plan/schedule.ts";
 import type { StepFinished } from "./events.ts";
+import type { InstanceIdentity } from "./instance-identity.ts";
 import type { RecordedOutputs, RunRequest } from "./run-request.ts";
 
 /** What expressions see of a run as it goes on. */
@@ -31,15 +33,22 @@ export class RunFacts {
 
   /** For a step whose upstream came out as `decision` says. */
   contextOf(decision: Decision, cancelled: boolean): EvaluationContext {
-    const { run, plan, inputs, secrets, environment, envIgnoresCase } =
-      this.#request;
+    const {
+      run,
+      plan,
+      inputs,
+      secrets,
+      environment,
+      envIgnoresCase,
+      instance,
+    } = this.#request;
     return {
       steps: this.#steps,
       inputs,
       env: environment,
       envIgnoresCase,
       ...(secrets && { secrets }),
-      run: { id: run },
+      run: { id: run, ...instanceFacts(instance) },
       workflow: { name: plan.workflow.name, file: plan.workflow.file },
       status: {
         success: !cancelled && decision.verdict === "run",
@@ -48,6 +57,13 @@ export class RunFacts {
       },
     };
   }
+}
+
+/** What expressions see of it under `run`. */
+export function instanceFacts(
+  instance: InstanceIdentity | undefined,
+): Readonly<Record<string, Json>> {
+  return instance ? { instance: instance.number, seed: instance.seed } : {};
 }
 
 /** What others see of a step, or of a child of one, that has ended. */

@@ -103,7 +103,7 @@ function endTree(pid: number, run: CommandRun): Promise<readonly number[]> {
   const { world, request, control } = run;
   return world.trees.end({
     leaders: [pid],
-    mark: attemptMark(world.run, request.step, request.attempt),
+    mark: attemptMark(world.mark, request.step, request.attempt),
     graceMs: control.graceMs,
     kill: control.kill,
   });

@@ -90,6 +90,7 @@ function firstOf({
   exit_code,
   signal,
   output,
+  log,
 }: InstanceOutcome): FirstFailure {
   return {
     instance,
@@ -100,5 +101,6 @@ function firstOf({
     ...(exit_code !== undefined && { exit_code }),
     ...(signal !== undefined && { signal }),
     ...(output !== undefined && { output }),
+    ...(log !== undefined && { log }),
   };
 }

@@ -13,6 +13,8 @@ export interface InstanceFailure {
   readonly signal?: string;
   /** The last line of the failed attempt's log. */
   readonly output?: string;
+  /** That log, relative to the run's folder, with `/`; it is there while there are few of the kind. */
+  readonly log?: string;
 }
 
 /** How one instance came out: what stands in `instances.jsonl`. */

@@ -5,24 +5,13 @@ import type { FailureGroup } from "./failure-groups.ts";
 import { GrowingNumbers } from "./growing-numbers.ts";
 import type { HistogramBar } from "./histogram.ts";
 import { histogramOf } from "./histogram.ts";
+import type { InstanceCounts } from "./instance-counts.ts";
 import type { InstanceOutcome, InstanceStep } from "./instance-outcome.ts";
 import type { Latency } from "./latency.ts";
 import { latencyOf } from "./latency.ts";
 import type { LoadSettings } from "./load-settings.ts";
 import type { ThresholdResult } from "./threshold-counter.ts";
 import { ThresholdCounter } from "./threshold-counter.ts";
-
-/** How many instances came out how. */
-export interface InstanceCounts {
-  readonly total: number;
-  readonly succeeded: number;
-  readonly failed: number;
-  /** In flight when the run was stopped, and ended by that. */
-  readonly cancelled: number;
-  /** Whose time came while there was no place for them; they are among those not started. */
-  readonly dropped: number;
-  readonly not_started: number;
-}
 
 /** What the instances that have ended came to; the same for the same outcomes in any order. */
 export interface LoadReport {
@@ -88,7 +77,7 @@ export class LoadTally {
     this.#instances[status]++;
     this.#workMs += work_ms;
     for (const step of steps) this.#addStep(step);
-    if (status === "cancelled") return undefined;
+    if (status === "cancelled") return instance;
     this.#durations.add(duration_ms);
     const hasFailed = status === "failed";
     for (const threshold of this.#thresholds) {

@@ -39,7 +39,7 @@ describe("a journal that is read", () => {
         { damage: undefined, bytes: text.length, seq: 5 },
       );
     }
-    assert.deepEqual(parse(""), { events: [], seq: 0, bytes: 0 });
+    assert.deepEqual(parse(""), { events: [], seq: 0, at: 0, bytes: 0 });
   });
 
   it("is one JSON object a line to those who know nothing of checksums", () => {
