@@ -13,6 +13,7 @@ import type { ExitCode } from "./exit-codes.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { InstancesControl } from "./instances-control.ts";
 import { InstancesReporter } from "./instances-reporter.ts";
+import { keepHeapSmall } from "./keep-heap-small.ts";
 import { lookForOrphans } from "./look-for-orphans.ts";
 import type { Look } from "./look.ts";
 import { lookOf } from "./look.ts";
@@ -42,6 +43,7 @@ export async function conductInstances<Problem>(
   { format, reports, explain }: InstancesConduct<Problem>,
   context: CommandContext,
 ): Promise<ExitCode> {
+  keepHeapSmall();
   const voice = voiceFor(format, context);
   const control = new InstancesControl((text) => {
     voice.notice(text);
