@@ -64,6 +64,9 @@ function whatStarted(
   if (started === undefined) {
     return fail(`of run ${run} nothing is recorded: start a new one`);
   }
+  if (started.instances !== undefined) {
+    return fail(`${run} has many instances: slipstream resume ${run}`);
+  }
   return started.steps.some(({ digest }) => digest === undefined)
     ? fail(
         `run ${run} is of an earlier version, which did not record what its steps were: start a new one`,

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import { resumeRun } from "../../src/launch/resume-run.ts";
 import { RunningCommand, slipstream } from "../support/command-line.ts";
 import {
   instancesOf,
@@ -68,6 +69,10 @@ steps:
       [instances.succeeded, instances.cancelled, instances.not_started],
       [3, 10, 27],
     );
+    const run = basename(onlyRun(cwd));
+    const alone = await resumeRun({ root: cwd, run, environment: {} });
+    assert.ok(!alone.ok && alone.error.kind === "usage");
+    assert.match(alone.error.message, /has many instances/);
     await writeFile(join(cwd, "go"), "");
     const resumed = await slipstream(cwd, "resume", "latest");
     assert.equal(resumed.code, 0, resumed.stderr);

@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { instanceSeed } from "../../src/run/load/instance-seed.ts";
-import { slipstream } from "../support/command-line.ts";
+import { RunningCommand, slipstream } from "../support/command-line.ts";
 import {
   instancesOf,
   type Line,
@@ -225,6 +225,37 @@ steps:
     assert.equal(cut.code, 99);
     assert.match(cut.stdout, /^failed: .* 17\d not started of 200/m);
     assert.equal((await run("c.workflow.yaml", "b")).code, 0);
+  });
+
+  it("show no secret, whatever tells of them", async () => {
+    const cwd = await workspaceWith({
+      "a.workflow.yaml": `
+secrets: [TOKEN]
+inputs: { what: { default: none } }
+steps: [{ id: a, run: 'echo "token $TOKEN"; exit 1' }]
+`,
+    });
+    const secret = "tR4eSeCrEtOfAll";
+    const args = ["--instances", "3", "--input", `what=${secret}`];
+    const report = ["--report", "html=r.html", "--format", "json"];
+    const command = new RunningCommand(
+      ["run", "a.workflow.yaml", ...args, ...report],
+      { cwd, env: { TOKEN: secret } },
+    );
+    const { code, stdout } = await command.result;
+    assert.equal(code, 1, stdout);
+    const folder = onlyRun(cwd);
+    const told = [
+      stdout,
+      ...[
+        "instances.jsonl",
+        "run.json",
+        "logs/1.a.1.log",
+        "../../../r.html",
+      ].map((name) => readFileSync(join(folder, name), "utf8")),
+    ];
+    for (const text of told) assert.equal(text.includes(secret), false, text);
+    assert.match(stdout, /"output":"token \*\*\*"/);
   });
 
   it("never have more connections open than there are instances at once", async () => {

@@ -4,7 +4,8 @@ import { fail, ok } from "../../base/result.ts";
 import { createRunFolder } from "../../journal/create-run-folder.ts";
 import type { RunFolder } from "../../journal/run-folder.ts";
 import { beginningOf } from "../../run/beginning-of.ts";
-import type { RunStarted } from "../../run/events.ts";
+import type { RunFact, RunStarted } from "../../run/events.ts";
+import { maskFact } from "../../run/mask-fact.ts";
 import { InstanceSet } from "../../run/load/instance-set.ts";
 import type { LoadSettings } from "../../run/load/load-settings.ts";
 import { LoadTally } from "../../run/load/load-tally.ts";
@@ -100,10 +101,10 @@ async function begin(
   { prepare, common, settings }: ReadyInstances,
   request: InstancesRequest,
 ): Promise<LaunchedInstances> {
-  const started = {
-    ...beginningOf({ ...common, run: folder.run }, realClock),
+  const started = maskedFact<RunStarted>(common, {
+    ...(beginningOf({ ...common, run: folder.run }, realClock) as RunStarted),
     ...outlineOf(common, settings, request),
-  } as RunStarted;
+  });
   return startIn(request, {
     folder,
     resources: await takeResources(folder),
@@ -119,6 +120,14 @@ async function begin(
       at: 0,
     },
   });
+}
+
+/** What may be told of it. */
+export function maskedFact<Fact extends RunFact>(
+  { mask }: Pick<Preparation, "mask">,
+  fact: Fact,
+): Fact {
+  return mask ? (maskFact(fact, mask) as Fact) : fact;
 }
 
 /** What an instances run says of itself when it begins, besides what every run says. */

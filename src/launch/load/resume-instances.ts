@@ -21,7 +21,12 @@ import { takeLock, takeResources } from "../run-resources.ts";
 import { removeLogsOf } from "./instance-files.ts";
 import type { InstancesRequest, LaunchedInstances } from "./instances.ts";
 import type { ReadyInstances } from "./launch-instances.ts";
-import { outlineOf, prepareInstances, startIn } from "./launch-instances.ts";
+import {
+  maskedFact,
+  outlineOf,
+  prepareInstances,
+  startIn,
+} from "./launch-instances.ts";
 
 /** A wish to go on with an instances run. */
 export type ResumeInstancesRequest = ResumeRequest &
@@ -140,13 +145,13 @@ async function start(
   await removeLogsOf(folder, (instance) => !ended.has(instance));
   // What it says is over: whoever finds it would take the run for ended.
   await rm(folder.record, { force: true });
-  const beginning: RunResumed = {
+  const beginning = maskedFact<RunResumed>(common, {
     ...beginningOf({ ...common, run: folder.run }, realClock),
     ...outlineOf(common, settings, request),
     type: "run_resumed",
     kept: [],
     changed: [],
-  };
+  });
   const openJournal = () => continueJournal(folder, journal);
   return startIn(request, {
     folder,
