@@ -56,8 +56,6 @@ export class SnapshotFold {
   apply(event: RunEvent): void {
     const { at } = this.#snapshot;
     this.#snapshot.at = event.at;
-    // What happens in one of many runs says nothing of the others.
-    if (event.instance !== undefined) return;
     if (event.type === "run_resumed") {
       this.#resume(event, at);
       return;

@@ -34,7 +34,7 @@ export class ThresholdCounter {
 
   /** Of none that have ended nothing is known, so nothing holds. */
   get result(): ThresholdResult {
-    const holds = this.#count > 0 && this.#holdsFor(this.#count, this.#good);
+    const holds = this.#holdsFor(this.#count, this.#good);
     return { threshold: this.#threshold.text, holds };
   }
 

@@ -57,6 +57,15 @@ describe("a journal that is read", () => {
     assert.match(missing.ok ? "" : missing.error, /ENOENT/);
   });
 
+  it("leaves out what happened in one of many instances, and counts it", () => {
+    const inner = events.map((event, index) =>
+      encodeEvent(index === 0 ? event : { ...event, instance: 7 }, index === 0),
+    );
+    const { events: found, seq, at } = parse(inner.join(""));
+    assert.deepEqual(found, [events[0]]);
+    assert.deepEqual([seq, at], [5, events[4]!.at]);
+  });
+
   it("may go on in a later version than it began", () => {
     const text = [...older.slice(0, 2), encodeEvent(events[2]!, true)].join("");
     assert.deepEqual(
