@@ -4,6 +4,7 @@ import { readRun } from "../journal/run-store.ts";
 import { artifactTexts } from "../present/artifact-text.ts";
 import { inTreeOrder } from "../present/child-text.ts";
 import { reasonText } from "../present/reason-text.ts";
+import { formatCount } from "../present/format-count.ts";
 import { formatDuration } from "../present/format-duration.ts";
 import { stepLine } from "../present/step-line.ts";
 import { strayLine } from "../present/stray-files.ts";
@@ -59,6 +60,13 @@ function runLines(
 ): readonly string[] {
   const { snapshot, record } = stored;
   if (record && isLoadRecord(record)) return loadText(record, look);
+  const { started } = snapshot;
+  if (started?.instances !== undefined) {
+    const title = `${started.workflow} × ${formatCount(started.instances.total)}`;
+    return [`${title}  ${storedStatus(stored)}`, `  run: ${stored.folder.path}`]
+      .map(cleanLine)
+      .map(look.glyphs);
+  }
   const names = nameWidth(snapshot.steps.keys());
   const headline = [
     cleanLine(snapshot.started?.workflow ?? ""),

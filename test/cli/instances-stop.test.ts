@@ -103,6 +103,11 @@ steps:
     const before = numbersOf(linesOf(whole));
     assert.equal(new Set(before).size, before.length);
     await writeFile(file, `${left}{"instance":9`);
+    const shown = await slipstream(cwd, "show", "latest");
+    assert.match(shown.stdout, /^a × 400 {2}interrupted$/m);
+    const logsOf = await slipstream(cwd, "logs", "latest");
+    assert.equal(logsOf.code, 2);
+    assert.match(logsOf.stderr, /has many instances: their logs are in /);
     const resumed = await slipstream(
       cwd,
       "resume",
