@@ -22,5 +22,8 @@ export interface CommandContext {
   /** Tells when nobody reads the standard output any more. */
   onClosedOutput(listener: () => void): Disposable;
   /** What to end before a bug ends the program. */
-  readonly emergency: { run?: LaunchedRun; display?: LiveDisplay };
+  readonly emergency: {
+    run?: Pick<LaunchedRun, "kill"> & { readonly record: Promise<unknown> };
+    display?: LiveDisplay;
+  };
 }

@@ -10,6 +10,8 @@ export const exitCodes = {
   bug: 70,
   /** The run's folder cannot be written, or is locked. */
   folder: 73,
+  /** A threshold of an instances run does not hold. */
+  threshold: 99,
   /** The run's own timeout. */
   timeout: 124,
   /** Ctrl+C. */

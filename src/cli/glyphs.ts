@@ -6,6 +6,7 @@ const ascii: Readonly<Record<string, string>> = {
   "↻": "~",
   "■": "#",
   "–": "-",
+  "—": "-",
   "⊘": "!",
   "○": "o",
   "◌": ".",

@@ -9,14 +9,16 @@ Examples:
 
 /** Below the help of \`run\`. */
 export const runHelp = `
-Ctrl+C stops the run and ends its processes; pressed again, it kills them.
+Ctrl+C stops the run and ends its processes; pressed again, it kills them. Of
+many instances no more start, and those in flight are given time to end.
 
 Exit codes:
   0    all steps succeeded or were skipped
-  1    a step failed
+  1    a step failed, or an instance and there are no thresholds
   2    the file or the call is wrong; nothing ran
   70   a bug in Slipstream
   73   the run's folder cannot be written, or is locked
+  99   a threshold does not hold
   124  the run's own timeout
   130  cancelled by Ctrl+C
   141  the reader of the standard output went away
@@ -25,6 +27,7 @@ Exit codes:
 Examples:
   slipstream run build.workflow.yaml --only lint --only test
   slipstream run build.workflow.yaml --from package --on-failure stop
+  slipstream run build.workflow.yaml --instances 1000 --parallel 20
   slipstream run build.workflow.yaml --format json | jq -r .type`;
 
 /** Below the help of `resume`. */

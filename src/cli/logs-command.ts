@@ -64,7 +64,13 @@ async function find(
   const run = await findRun(root.value, name);
   if (!run.ok) return run;
   const stored = await readRun(root.value, run.value);
-  if (!stored.ok || step === undefined) return stored;
+  if (!stored.ok) return stored;
+  if (stored.value.snapshot.started?.instances !== undefined) {
+    return fail(
+      `${run.value} has many instances: their logs are in ${stored.value.folder.logs}, by their numbers.`,
+    );
+  }
+  if (step === undefined) return stored;
   const steps = [...stored.value.snapshot.steps.keys()];
   return steps.includes(step)
     ? ok(stored.value)

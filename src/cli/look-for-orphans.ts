@@ -9,7 +9,10 @@ export interface SideJob {
 }
 
 /** Ends what dead runs under `root` left behind, and says so in a line where there was something. */
-export function lookForOrphans(root: string, reporter: RunReporter): SideJob {
+export function lookForOrphans(
+  root: string,
+  reporter: Pick<RunReporter, "notice">,
+): SideJob {
   const enough = new AbortController();
   const looking = endOrphans(root, enough.signal).then(({ orphans }) => {
     for (const line of orphans.flatMap(orphanLines)) reporter.notice(line);

@@ -1,18 +1,7 @@
 import type { Command } from "commander";
-import { Option } from "commander";
 import { exitCodes } from "./exit-codes.ts";
 
 const laterCommands = ["mcp"];
-
-const laterRunOptions = [
-  "--instances [n]",
-  "--parallel <n>",
-  "--seed <seed>",
-  "--keep-logs <which>",
-  "--report <format=file>",
-];
-
-const laterRerunOptions = ["--instance <k>"];
 
 /** Commands that are promised but not there yet, so that nobody takes them for a typing error. */
 export function refuseLaterCommands(program: Command): void {
@@ -25,26 +14,6 @@ export function refuseLaterCommands(program: Command): void {
       .action(() => {
         refuse(program, name);
       });
-  }
-}
-
-/** The same for options of `run`. */
-export function refuseLaterOptions(run: Command): void {
-  refuseOptions(run, laterRunOptions);
-}
-
-/** The same for options of `rerun`. */
-export function refuseLaterRerunOptions(rerun: Command): void {
-  refuseOptions(rerun, laterRerunOptions);
-}
-
-function refuseOptions(command: Command, options: readonly string[]): void {
-  for (const flags of options) {
-    const option = new Option(flags).hideHelp();
-    command.addOption(option);
-    command.on(`option:${option.name()}`, () => {
-      refuse(command, option.long ?? flags);
-    });
   }
 }
 

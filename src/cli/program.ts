@@ -10,11 +10,7 @@ import { usualRetention } from "../launch/clean/expired-runs.ts";
 import { examples, rerunHelp, resumeHelp, runHelp } from "./help-texts.ts";
 import { logsCommand } from "./logs-command.ts";
 import type { LogsOptions } from "./logs-command.ts";
-import {
-  refuseLaterCommands,
-  refuseLaterOptions,
-  refuseLaterRerunOptions,
-} from "./not-available.ts";
+import { refuseLaterCommands } from "./not-available.ts";
 import {
   amountValue,
   countValue,
@@ -27,6 +23,7 @@ import { planCommand, planFormats } from "./plan-command.ts";
 import type { PlanFormat } from "./plan-command.ts";
 import type { RerunOptions } from "./rerun-command.ts";
 import { rerunCommand } from "./rerun-command.ts";
+import { reportValue } from "./report-option.ts";
 import { resumeCommand } from "./resume-command.ts";
 import type { RunOptions } from "./run-command.ts";
 import { runCommand } from "./run-command.ts";
@@ -96,7 +93,7 @@ function addRun(
   context: CommandContext,
   settle: Settle,
 ): void {
-  const run = withRunOptions(common(program.command("run")))
+  withInstances(withRunOptions(common(program.command("run"))))
     .description("run a workflow")
     .argument("<file>", "the workflow file")
     .option("--only <id>", "run just this step (may be repeated)", listValue)
@@ -113,7 +110,33 @@ function addRun(
     .action((file: string, options: RunOptions) =>
       settle(runCommand(file, options, context)),
     );
-  refuseLaterOptions(run);
+}
+
+/** What may be said of many runs of the same workflow. */
+function withInstances(command: Command): Command {
+  return command
+    .option(
+      "--instances [n]",
+      "run it so many times (default: load.instances of the file)",
+      countValue,
+    )
+    .option(
+      "--parallel <n>",
+      "instances that may be in flight at once",
+      countValue,
+    )
+    .option("--seed <text>", "of which each instance gets its own")
+    .addOption(
+      new Option("--keep-logs <which>", "of which instances").choices([
+        "failures",
+        "all",
+      ]),
+    )
+    .option(
+      "--report <format=file>",
+      "write a report of the instances: html, junit or json (may be repeated)",
+      reportValue,
+    );
 }
 
 function addAgain(
@@ -128,15 +151,24 @@ function addAgain(
     .action((run: string, options: AgainOptions) =>
       settle(resumeCommand(run, options, context)),
     );
-  const rerun = withRunOptions(common(program.command("rerun")))
+  withRunOptions(common(program.command("rerun")))
     .description("do a run again, as a new one")
     .argument("<run>", runArgument)
-    .option("--failed", "only what did not succeed, and all that depends on it")
+    .addOption(
+      new Option(
+        "--failed",
+        "only what did not succeed, and all that depends on it",
+      ).conflicts("instance"),
+    )
+    .option(
+      "--instance <n>",
+      "just this instance of a run of many, alone",
+      countValue,
+    )
     .addHelpText("after", rerunHelp)
     .action((run: string, options: RerunOptions) =>
       settle(rerunCommand(run, options, context)),
     );
-  refuseLaterRerunOptions(rerun);
 }
 
 /** What may be said of a run besides which one. */

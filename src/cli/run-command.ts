@@ -1,16 +1,21 @@
+import type { LaunchProblem } from "../launch/launch.ts";
+import { launchInstances } from "../launch/load/launch-instances.ts";
 import type { OnFailure } from "../workflow/workflow.ts";
 import type { CommandContext } from "./command-context.ts";
 import type { Play } from "./compare-sequentially.ts";
 import { compareSequentially } from "./compare-sequentially.ts";
+import { conductInstances } from "./conduct-instances.ts";
 import { conductRun } from "./conduct-run.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { explain } from "./explain-problem.ts";
+import type { InstancesOptions } from "./instances-options.ts";
+import { askedOfInstances } from "./instances-options.ts";
 import type { OutputFormat } from "./output-format.ts";
 import { readText } from "./read-text.ts";
 import { refuse } from "./refuse.ts";
 import { workflowPath, workspaceFolder } from "./workspace.ts";
 
-export interface RunOptions {
+export interface RunOptions extends InstancesOptions {
   readonly format: OutputFormat;
   readonly root?: string;
   readonly input?: Readonly<Record<string, string>>;
@@ -30,6 +35,8 @@ export async function runCommand(
   const root = workspaceFolder(context.folder, options.root);
   if (!root.ok) return refuse(root.error, context);
   const path = workflowPath(file, { folder: context.folder, root: root.value });
+  const asked = askedOfInstances(options);
+  if (!asked.ok) return refuse(asked.error, context);
   const text = await readText(path);
   if (!text.ok) return refuse(text.error, context);
   const request = {
@@ -39,28 +46,43 @@ export async function runCommand(
     environment: context.environment,
     ...requestOf(options),
   };
-  const play: Play = ({ maxParallel, ended }) =>
+  const { format, report = [], compareSequential, maxParallel } = options;
+  const conduct = {
+    format,
+    explain: (problem: LaunchProblem) => explain(problem, file, context),
+  };
+  const instances = asked.value;
+  if (instances !== undefined) {
+    if (compareSequential) {
+      return refuse(
+        "--compare-sequential is for one run, not --instances",
+        context,
+      );
+    }
+    return conductInstances(
+      (told) =>
+        launchInstances({ ...request, ...instances, ...(told && { told }) }),
+      { ...conduct, reports: report },
+      context,
+    );
+  }
+  const play: Play = ({ maxParallel: limit, ended }) =>
     conductRun(
       () =>
         context.launch({
           ...request,
-          ...(maxParallel !== undefined && { maxParallel }),
+          ...(limit !== undefined && { maxParallel: limit }),
         }),
-      {
-        format: options.format,
-        explain: (problem) => explain(problem, file, context),
-        ended,
-      },
+      { ...conduct, ended },
       context,
     );
-  const { compareSequential, maxParallel } = options;
   if (!compareSequential) return play({ ended: () => undefined });
   return maxParallel === 1
     ? refuse(
         "--compare-sequential has nothing to compare with --max-parallel 1",
         context,
       )
-    : compareSequentially(play, options.format, context);
+    : compareSequentially(play, format, context);
 }
 
 function requestOf({ input, maxParallel, onFailure, only, from }: RunOptions) {

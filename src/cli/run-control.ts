@@ -1,26 +1,10 @@
 import type { LaunchedRun } from "../launch/launch.ts";
-import type { CancelReason } from "../run/reason.ts";
 import type { RunRecord } from "../run/record.ts";
 import type { StopSignal } from "./command-context.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { exitCodes } from "./exit-codes.ts";
-
-/** What somebody outside did to the run. */
-type Interruption = StopSignal | "closed output";
-
-const reasons: Readonly<Record<Interruption, CancelReason>> = {
-  SIGINT: "sigint",
-  SIGTERM: "sigterm",
-  SIGHUP: "sigterm",
-  "closed output": "shutdown",
-};
-
-const codes: Readonly<Record<Interruption, ExitCode>> = {
-  SIGINT: exitCodes.sigint,
-  SIGTERM: exitCodes.sigterm,
-  SIGHUP: exitCodes.sigterm,
-  "closed output": exitCodes.sigpipe,
-};
+import type { Interruption } from "./interruption.ts";
+import { interruptionCodes, interruptionReasons } from "./interruption.ts";
 
 /** The first interruption cancels the run, the second signal kills it; the first decides the exit code, unless the run's own timeout came before it. */
 export class RunControl {
@@ -35,24 +19,24 @@ export class RunControl {
   /** Takes over a run that has just started, with what was asked for before it was there. */
   attach(run: LaunchedRun): void {
     this.#run = run;
-    if (this.#first !== undefined) run.cancel(reasons[this.#first]);
+    if (this.#first !== undefined) run.cancel(interruptionReasons[this.#first]);
   }
 
   /** Nobody reads on; a run whose output fills a pipe that is gone would be for nothing. */
   outputClosed(): void {
     if (this.#first !== undefined || this.#ended) return;
     this.#first = "closed output";
-    this.#run?.cancel(reasons[this.#first]);
+    this.#run?.cancel(interruptionReasons[this.#first]);
   }
 
   signal(signal: StopSignal): void {
     if (this.#ended) return;
     if (this.#first === undefined || this.#first === "closed output") {
       this.#first = signal;
-      this.#run?.cancel(reasons[signal]);
+      this.#run?.cancel(interruptionReasons[signal]);
     } else {
       const left = this.#run?.snapshot.inFlight ?? 0;
-      this.#run?.kill(reasons[signal]);
+      this.#run?.kill(interruptionReasons[signal]);
       this.#onKill(left);
     }
   }
@@ -62,7 +46,7 @@ export class RunControl {
     if (cancelling === "run_timeout" && status === "failed") {
       return exitCodes.timeout;
     }
-    if (this.#first !== undefined) return codes[this.#first];
+    if (this.#first !== undefined) return interruptionCodes[this.#first];
     if (status === "succeeded") return exitCodes.ok;
     return cancelling === "journal" ? exitCodes.folder : exitCodes.failed;
   }

@@ -4,14 +4,17 @@ import { readRun } from "../journal/run-store.ts";
 import { artifactTexts } from "../present/artifact-text.ts";
 import { inTreeOrder } from "../present/child-text.ts";
 import { reasonText } from "../present/reason-text.ts";
+import { formatCount } from "../present/format-count.ts";
 import { formatDuration } from "../present/format-duration.ts";
 import { stepLine } from "../present/step-line.ts";
 import { strayLine } from "../present/stray-files.ts";
 import { testLine, testsOf } from "../present/test-rows.ts";
 import type { StepState } from "../run/snapshot.ts";
+import { isLoadRecord } from "../run/load/load-record.ts";
 import { clip } from "./clip.ts";
 import type { CommandContext } from "./command-context.ts";
 import type { ExitCode } from "./exit-codes.ts";
+import { loadText } from "./conduct-instances.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { findRun } from "./find-run.ts";
 import type { Look } from "./look.ts";
@@ -55,7 +58,15 @@ function runLines(
   { folder }: CommandContext,
   look: Look,
 ): readonly string[] {
-  const { snapshot } = stored;
+  const { snapshot, record } = stored;
+  if (record && isLoadRecord(record)) return loadText(record, look);
+  const { started } = snapshot;
+  if (started?.instances !== undefined) {
+    const title = `${started.workflow} × ${formatCount(started.instances.total)}`;
+    return [`${title}  ${storedStatus(stored)}`, `  run: ${stored.folder.path}`]
+      .map(cleanLine)
+      .map(look.glyphs);
+  }
   const names = nameWidth(snapshot.steps.keys());
   const headline = [
     cleanLine(snapshot.started?.workflow ?? ""),

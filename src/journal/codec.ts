@@ -1,4 +1,5 @@
 import type { RunEvent } from "../run/events.ts";
+import type { JournalEvent } from "../run/load/instance-event.ts";
 import { hasShape, isEventType } from "./event-shape.ts";
 import { seal } from "./seal.ts";
 
@@ -9,7 +10,7 @@ export const journalVersion = 1;
  * One event as a line of the journal. The first line that a program writes, be
  * it to a new journal or behind what is there, `declares` the journal's version.
  */
-export function encodeEvent(event: RunEvent, declares: boolean): string {
+export function encodeEvent(event: JournalEvent, declares: boolean): string {
   const { seq, type, at, ...rest } = event;
   const record = declares
     ? { seq, type, at, journal: journalVersion, ...rest }
@@ -20,6 +21,7 @@ export function encodeEvent(event: RunEvent, declares: boolean): string {
 /** A line of a journal as an object: an event of this or of a later version. */
 export interface JournalRecord {
   readonly seq: number;
+  readonly at: number;
   /** The version that it declares. */
   readonly journal: unknown;
   /** Absent where its type is of a later version. */
@@ -34,9 +36,9 @@ export function decodeRecord(line: string): JournalRecord | undefined {
   delete event["crc"];
   const { seq, type, at } = event;
   if (typeof seq !== "number" || typeof at !== "number") return undefined;
-  if (!isEventType(type)) return { seq, journal };
+  if (!isEventType(type)) return { seq, at, journal };
   return hasShape(type, event)
-    ? { seq, journal, event: event as unknown as RunEvent }
+    ? { seq, at, journal, event: event as unknown as RunEvent }
     : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
 import type { Clock } from "../base/clock.ts";
-import type { RunEvent } from "../run/events.ts";
+import type { JournalEvent } from "../run/load/instance-event.ts";
 import { encodeEvent } from "./codec.ts";
 import { isEnd } from "./is-end.ts";
 import { promptFile } from "./prompt-file.ts";
@@ -56,7 +56,7 @@ export class JournalWriter {
   readonly #listener: JournalListener;
   readonly #pace: SyncPace;
   #hasFailed = false;
-  #waiting: RunEvent[] = [];
+  #waiting: JournalEvent[] = [];
   #writing: Promise<void> | undefined;
   #syncing: Promise<void> | undefined;
   /** Each the `seq` of an event: the last that was told, written, synced, and that is to be synced. */
@@ -73,7 +73,7 @@ export class JournalWriter {
     this.#pace = pace;
   }
 
-  append(event: RunEvent): void {
+  append(event: JournalEvent): void {
     this.#told = event.seq;
     this.#waiting.push(event);
     this.#writing ??= this.#writeAll();
@@ -118,17 +118,18 @@ export class JournalWriter {
     this.#writing = undefined;
   }
 
-  async #write(events: readonly RunEvent[]): Promise<void> {
+  async #write(events: readonly JournalEvent[]): Promise<void> {
     const text = events.map((event) => this.#lineOf(event)).join("");
     if (!(await this.#attempt(() => this.#file.appendFile(text)))) return;
-    for (const { seq, type } of events) {
+    for (const event of events) {
+      const { seq } = event;
       this.#written = seq;
-      if (isEnd(type)) this.#wanted = Math.max(this.#wanted, seq);
+      if (isEnd(event)) this.#wanted = Math.max(this.#wanted, seq);
     }
     this.#sync();
   }
 
-  #lineOf(event: RunEvent): string {
+  #lineOf(event: JournalEvent): string {
     const line = encodeEvent(event, this.#declares);
     this.#declares = false;
     return line;

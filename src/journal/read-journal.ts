@@ -8,10 +8,12 @@ import { sealOf } from "./seal.ts";
 
 /** A journal as far as it is whole. */
 export interface Journal {
-  /** Those of its longest whole beginning, without types of a later version. */
+  /** Those of its longest whole beginning, without types of a later version and without what happened in one of many instances. */
   readonly events: readonly RunEvent[];
   /** Of the last record of that beginning, 0 where it has none: who goes on counts from here. */
   readonly seq: number;
+  /** Of that record, in milliseconds since the run's start. */
+  readonly at: number;
   /** The length of that beginning; what is torn behind it is neither counted nor damage. */
   readonly bytes: number;
   /** What ended it, where that is more than a torn last line. */
@@ -58,14 +60,17 @@ class JournalReader {
   readonly #events: RunEvent[] = [];
   #version = 0;
   #seq = 0;
+  #at = 0;
 
   /** What is wrong with the line; undefined where it is taken. */
   take(line: Buffer): string | undefined {
     const record = this.#check(line);
     if (typeof record === "string") return record;
     this.#seq = record.seq;
+    this.#at = record.at;
     if (record.journal !== undefined) this.#version = journalVersion;
-    if (record.event !== undefined) this.#events.push(record.event);
+    const { event } = record;
+    if (event && event.instance === undefined) this.#events.push(event);
     return undefined;
   }
 
@@ -79,6 +84,7 @@ class JournalReader {
     return {
       events: this.#events,
       seq: this.#seq,
+      at: this.#at,
       bytes,
       ...(what === undefined
         ? {}

@@ -22,6 +22,11 @@ export class RunFolder {
     return join(this.path, "run.json");
   }
 
+  /** Of an instances run: a line for each instance that has ended. */
+  get instances(): string {
+    return join(this.path, "instances.jsonl");
+  }
+
   get logs(): string {
     return join(this.path, "logs");
   }
@@ -29,6 +34,16 @@ export class RunFolder {
   /** Where the files that a step made are kept; it is there if there are any. */
   artifacts(step: string): string {
     return join(this.path, "artifacts", fileNameOf(step));
+  }
+
+  /** The same of one of many instances. */
+  instanceArtifacts(instance: number, step: string): string {
+    return join(this.path, "artifacts", `${instance}`, fileNameOf(step));
+  }
+
+  /** As no step's id begins with a digit, it is no other step's log. */
+  instanceLog(instance: number, step: string, attempt: number): string {
+    return join(this.logs, `${instance}.${step}.${attempt}.log`);
   }
 
   logFile(step: string, attempt: number): string {

@@ -3,7 +3,7 @@ import { Emitter } from "../base/emitter.ts";
 import type { RunEvent } from "../run/events.ts";
 import type { Snapshot } from "../run/snapshot.ts";
 import { SnapshotFold } from "../run/snapshot-fold.ts";
-import { isEnd } from "./is-end.ts";
+import { isShown } from "./is-shown.ts";
 import type { JournalState } from "./journal-writer.ts";
 
 /** What of a run people and programs may see: its events as far as its journal has them, in their order. */
@@ -37,7 +37,7 @@ export class ShownEvents {
   advance(state: JournalState, failed: (bug: unknown) => void): void {
     for (
       let event = this.#events[this.#shown];
-      event !== undefined && isIn(event, state);
+      event !== undefined && isShown(event, state);
       event = this.#events[this.#shown]
     ) {
       this.#shown++;
@@ -49,8 +49,4 @@ export class ShownEvents {
       }
     }
   }
-}
-
-function isIn({ seq, type }: RunEvent, state: JournalState): boolean {
-  return seq <= (isEnd(type) ? state.synced : state.written);
 }

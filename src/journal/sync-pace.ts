@@ -1,6 +1,9 @@
 import type { Clock } from "../base/clock.ts";
 import type { Disposable } from "../base/disposable.ts";
 
+/** Milliseconds between two syncs of a journal that nobody waits for: what ends is shown later by that at most. */
+const usualMs = 20;
+
 /** Keeps syncs apart, so that what ends at about the same time is synced together. */
 export class SyncPace {
   readonly #clock: Pick<Clock, "now" | "after">;
@@ -9,7 +12,7 @@ export class SyncPace {
   #waiting: (() => void) | undefined;
 
   /** `leastMs`: milliseconds from the beginning of one to that of the next. */
-  constructor(clock: Pick<Clock, "now" | "after">, leastMs: number) {
+  constructor(clock: Pick<Clock, "now" | "after">, leastMs = usualMs) {
     this.#clock = clock;
     this.#leastMs = leastMs;
   }

@@ -7,12 +7,14 @@ export function askedOf({
   from = [],
   maxParallel,
   onFailure,
+  instance,
 }: LaunchRequest): AskedOfRun | undefined {
   const asked: AskedOfRun = {
     ...(only.length > 0 && { only }),
     ...(from.length > 0 && { from }),
     ...(maxParallel !== undefined && { max_parallel: maxParallel }),
     ...(onFailure && { on_failure: onFailure }),
+    ...(instance && { instance }),
   };
   return Object.keys(asked).length > 0 ? asked : undefined;
 }

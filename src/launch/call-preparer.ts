@@ -2,6 +2,8 @@ import type { Result } from "../base/result.ts";
 import { ok } from "../base/result.ts";
 import { readDurations } from "../journal/duration-history.ts";
 import { createPlan } from "../plan/create-plan.ts";
+import type { InstanceIdentity } from "../run/instance-identity.ts";
+import { instanceFacts } from "../run/run-facts.ts";
 import type {
   CalledRequest,
   PrepareCall,
@@ -19,6 +21,8 @@ interface Known {
   readonly root: string;
   /** Of all workflows of the run. */
   readonly secrets: Readonly<Record<string, string>>;
+  /** Of one of many runs. */
+  readonly instance: InstanceIdentity | undefined;
 }
 
 /** For the workflows that a run may call, by `WorkflowAction.file`: settles inputs, environment and limits of one when it is called. */
@@ -36,11 +40,14 @@ export function callPreparer(
 async function prepare(
   workflow: Workflow,
   call: WorkflowCall,
-  { root, secrets: all }: Known,
+  { root, secrets: all, instance }: Known,
 ): Promise<Result<CalledRequest, string>> {
   const inputs = resolveInputs(workflow.inputs, call.inputs);
   if (!inputs.ok) return inputs;
-  const before = contextAtStart(workflow, inputs.value, call.environment);
+  const before = {
+    ...contextAtStart(workflow, inputs.value, call.environment),
+    run: instanceFacts(instance),
+  };
   const files = await fileEnvironment(workflow, root, before);
   if (!files.ok) return files;
   const secrets = ownSecrets(workflow, all);
@@ -59,6 +66,7 @@ async function prepare(
   return ok({
     ...settled.value,
     secrets,
+    ...(instance && { instance }),
     settings: { ...settings, graceMs },
   });
 }

@@ -1,6 +1,6 @@
 /** What another run, around this one, told its own step. */
 const ofAnotherRun =
-  /^(SLIPSTREAM_(RUN|STEP|ATTEMPT|OUTPUT|INPUTS|VALUE_\d+)|GITHUB_OUTPUT)$/;
+  /^(SLIPSTREAM_(RUN|STEP|ATTEMPT|INSTANCE|SEED|OUTPUT|INPUTS|VALUE_\d+)|GITHUB_OUTPUT)$/;
 
 /** What steps inherit of the environment that the program itself was given. */
 export function inheritedEnvironment(

@@ -2,6 +2,7 @@ import type { Disposable } from "../base/disposable.ts";
 import type { Json } from "../base/json.ts";
 import type { Result } from "../base/result.ts";
 import type { RunEvent } from "../run/events.ts";
+import type { InstanceIdentity } from "../run/instance-identity.ts";
 import type { CancelReason } from "../run/reason.ts";
 import type { RunRecord } from "../run/record.ts";
 import type { Snapshot } from "../run/snapshot.ts";
@@ -29,6 +30,8 @@ export interface LaunchRequest {
   readonly only?: readonly string[];
   /** These steps and all that depends on them. */
   readonly from?: readonly string[];
+  /** The run is to be what this instance of another run was. */
+  readonly instance?: InstanceIdentity;
   /** Values of declared secrets; what is not here is looked for in the environment. */
   readonly secrets?: Readonly<Record<string, string>>;
   /** The environment that steps inherit. */

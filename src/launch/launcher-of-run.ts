@@ -17,7 +17,18 @@ export function launcherOfRun(
   plan: Plan,
   shared: Launcher | undefined,
 ): RunLauncher {
-  const processes = processesOf(plan);
+  return launcherFrom(shared, processesOf(plan));
+}
+
+/** The same for many runs of a workflow. */
+export function launcherOfInstances(shared: Launcher | undefined): RunLauncher {
+  return launcherFrom(shared, worthIt);
+}
+
+function launcherFrom(
+  shared: Launcher | undefined,
+  processes: number,
+): RunLauncher {
   const launcher = shared ?? ownLauncher(processes >= worthIt);
   if (processes > 0) void launcher.warmUp();
   return {

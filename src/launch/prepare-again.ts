@@ -3,6 +3,7 @@ import type { Result } from "../base/result.ts";
 import { fail, ok } from "../base/result.ts";
 import type { RunStarted } from "../run/events.ts";
 import type { Workflow } from "../workflow/workflow.ts";
+import { askedBefore } from "./asked-before.ts";
 import type { LaunchProblem, LaunchRequest } from "./launch.ts";
 import { prepareLaunch } from "./prepare-launch.ts";
 import type { Preparation } from "./prepare-run.ts";
@@ -16,18 +17,37 @@ export interface PreparedAgain {
   readonly prepared: Preparation;
 }
 
+export interface WantedAgain {
+  readonly workflow: Workflow;
+  readonly launch: LaunchRequest;
+}
+
 /** The workflow that a run was started with, as its file is now, with the inputs and the selection of then. */
 export async function prepareAgain(
   started: RunStarted,
   request: ResumeRequest,
 ): Promise<Result<PreparedAgain, LaunchProblem>> {
+  const again = await requestAgain(started, request);
+  if (!again.ok) return again;
+  const { workflow, launch } = again.value;
+  const prepared = await prepareLaunch(workflow, launch);
+  return prepared.ok
+    ? ok({ file: launch.file, prepared: prepared.value })
+    : prepared;
+}
+
+/** The workflow of a run as its file is today, and the run as it was asked for, with what is asked for now. */
+export async function requestAgain(
+  started: RunStarted,
+  request: ResumeRequest,
+): Promise<Result<WantedAgain, LaunchProblem>> {
   const file = resolve(request.root, started.file);
   const workflow = await readSource({ ...request, file });
   if (!workflow.ok) return workflow;
   const launch = launchOf(workflow.value, { started, request });
-  if (!launch.ok) return usage(launch.error);
-  const prepared = await prepareLaunch(workflow.value, launch.value);
-  return prepared.ok ? ok({ file, prepared: prepared.value }) : prepared;
+  return launch.ok
+    ? ok({ workflow: workflow.value, launch: launch.value })
+    : usage(launch.error);
 }
 
 /** As the run was asked for, with what is asked for now. */
@@ -40,7 +60,7 @@ function launchOf(
 ): Result<LaunchRequest, string> {
   const inputs = resumedInputs(workflow, started, request.inputs ?? {});
   if (!inputs.ok) return inputs;
-  const { asked = {} } = started;
+  const asked = askedBefore(started);
   const { only = [], from = [] } = asked;
   const ids = new Set(workflow.steps.map(({ id }) => id));
   const isThere = (id: string): boolean => ids.has(id);
@@ -51,10 +71,7 @@ function launchOf(
     );
   }
   return ok({
-    ...(asked.max_parallel !== undefined && {
-      maxParallel: asked.max_parallel,
-    }),
-    ...(asked.on_failure && { onFailure: asked.on_failure }),
+    ...asked,
     ...request,
     file: resolve(request.root, started.file),
     inputs: inputs.value,

@@ -7,8 +7,8 @@ import { checkTasks } from "./check-tasks.ts";
 import { contentHashes } from "./content-hashes.ts";
 import type { LaunchProblem, LaunchRequest } from "./launch.ts";
 import { planOf } from "./plan-of.ts";
-import type { Preparation } from "./prepare-run.ts";
-import { prepareRun } from "./prepare-run.ts";
+import type { Preparation, PrepareOne } from "./prepare-run.ts";
+import { runPreparer } from "./prepare-run.ts";
 import { recordedOutputs } from "./recorded-outputs.ts";
 import { stepDigests } from "./step-digests.ts";
 
@@ -17,6 +17,15 @@ export async function prepareLaunch(
   workflow: Workflow,
   request: LaunchRequest,
 ): Promise<Result<Preparation, LaunchProblem>> {
+  const prepare = await launchPreparer(workflow, request);
+  return prepare.ok ? prepare.value(request.instance) : prepare;
+}
+
+/** The same for one run, or for each of many. */
+export async function launchPreparer(
+  workflow: Workflow,
+  request: LaunchRequest,
+): Promise<Result<PrepareOne, LaunchProblem>> {
   const { root } = request;
   const durations = await readDurations({ root, file: workflow.file });
   const plan = planOf(workflow, request, durations);
@@ -25,15 +34,18 @@ export async function prepareLaunch(
   if (!runnable.ok) return usage(runnable.error);
   const recorded = await recordedOutputs(root, plan.value);
   if (!recorded.ok) return usage(recorded.error);
-  const prepared = await prepareRun(plan.value, request);
-  if (!prepared.ok) return prepared;
+  const prepare = await runPreparer(plan.value, request);
+  if (!prepare.ok) return prepare;
   const asked = askedOf(request);
-  const contents = await contentHashes(workflow, request.root);
-  return ok({
-    ...prepared.value,
+  const contents = await contentHashes(workflow, root);
+  const common = {
     recordedOutputs: recorded.value,
     digests: stepDigests(workflow, contents),
     ...(asked && { asked }),
+  };
+  return ok((instance) => {
+    const prepared = prepare.value(instance);
+    return prepared.ok ? ok({ ...prepared.value, ...common }) : prepared;
   });
 }
 

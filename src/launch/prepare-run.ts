@@ -3,9 +3,12 @@ import type { Result } from "../base/result.ts";
 import { fail, ok } from "../base/result.ts";
 import type { EvaluationContext } from "../expression/evaluation-context.ts";
 import type { Plan } from "../plan/plan.ts";
+import type { InstanceIdentity } from "../run/instance-identity.ts";
+import { instanceFacts } from "../run/run-facts.ts";
 import type { RunRequest } from "../run/run-request.ts";
 import { callPreparer } from "./call-preparer.ts";
 import { fileEnvironment } from "./file-environment.ts";
+import { instanceVariables } from "./instance-variables.ts";
 import { inheritedEnvironment } from "./inherited-environment.ts";
 import type { LaunchProblem, LaunchRequest } from "./launch.ts";
 import { resolveInputs } from "./resolve-inputs.ts";
@@ -21,6 +24,20 @@ export async function prepareRun(
   plan: Plan,
   request: LaunchRequest,
 ): Promise<Result<Preparation, LaunchProblem>> {
+  const prepare = await runPreparer(plan, request);
+  return prepare.ok ? prepare.value(request.instance) : prepare;
+}
+
+/** Prepares a run, or one of many of the same workflow. */
+export type PrepareOne = (
+  instance: InstanceIdentity | undefined,
+) => Result<Preparation, LaunchProblem>;
+
+/** Settles what is the same for all runs of a workflow: its inputs, secrets and `env_file`. */
+export async function runPreparer(
+  plan: Plan,
+  request: LaunchRequest,
+): Promise<Result<PrepareOne, LaunchProblem>> {
   const { workflow } = plan;
   const { maxParallel } = request;
   if (maxParallel !== undefined && !isLimit(maxParallel)) {
@@ -45,7 +62,7 @@ function withSecrets(
   plan: Plan,
   request: LaunchRequest,
   known: EvaluationContext,
-): Result<Preparation, LaunchProblem> {
+): Result<PrepareOne, LaunchProblem> {
   const { workflow } = plan;
   const found = resolveSecrets(secretsOf(workflow), {
     given: request.secrets ?? {},
@@ -57,21 +74,27 @@ function withSecrets(
     return fail({ kind: "secrets", names: found.error, message });
   }
   const secrets = ownSecrets(workflow, found.value);
-  const env = { ...known.env, ...secrets };
   const mask = maskOf(Object.values(found.value));
-  const settled = settle(plan, request, { ...known, env, secrets });
-  if (!settled.ok) return usage(mask?.text(settled.error) ?? settled.error);
   const { called } = workflow;
-  return ok({
-    ...settled.value,
-    secrets,
-    ...(mask && { mask }),
-    ...(called && {
-      prepareCall: callPreparer(called, {
-        root: request.root,
-        secrets: found.value,
+  const { root } = request;
+  return ok((instance) => {
+    const env = { ...known.env, ...secrets, ...instanceVariables(instance) };
+    const run = instanceFacts(instance);
+    const settled = settle(plan, request, { ...known, env, secrets, run });
+    if (!settled.ok) return usage(mask?.text(settled.error) ?? settled.error);
+    return ok({
+      ...settled.value,
+      secrets,
+      ...(instance && { instance }),
+      ...(mask && { mask }),
+      ...(called && {
+        prepareCall: callPreparer(called, {
+          root,
+          secrets: found.value,
+          instance,
+        }),
       }),
-    }),
+    });
   });
 }
 

@@ -16,9 +16,6 @@ export interface RecordingOptions {
   readonly earlier?: readonly RunEvent[];
 }
 
-/** Milliseconds between two syncs of a journal that nobody waits for: what ends is shown later by that at most. */
-const syncEveryMs = 20;
-
 /**
  * Starts a run, or goes on with an `earlier` one, and keeps its journal. The run that it resolves to is what people
  * and programs see: events as far as the journal has them, the end of a step
@@ -51,7 +48,7 @@ export async function recordRun(
       run.cancel("journal");
     },
   };
-  const pace = new SyncPace(clock, syncEveryMs);
+  const pace = new SyncPace(clock);
   const journal = new JournalWriter(file, listener, pace);
   const beginning = shown.replay(() => {
     began.resolve(undefined);

@@ -166,6 +166,7 @@ function stepWorld(
   return {
     platform: process.platform,
     run: folder.run,
+    mark: folder.run,
     root: folder.root,
     trees,
     logFile: (step, attempt) => folder.logFile(step, attempt),

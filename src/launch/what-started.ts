@@ -11,6 +11,11 @@ export function whatStarted(
   if (started === undefined) {
     return fail(`of run ${run} nothing is recorded: start a new one`);
   }
+  if (started.instances !== undefined) {
+    return fail(
+      `${run} is a run of many instances: --instance says which is to run again`,
+    );
+  }
   return started.steps.some(({ digest }) => digest === undefined)
     ? fail(
         `run ${run} is of an earlier version, which did not record what its steps were: start a new one`,

@@ -1,5 +1,8 @@
 import type { Json } from "../base/json.ts";
 import type { Artifact } from "./artifact-keeper.ts";
+import type { InstanceCounts } from "./load/instance-counts.ts";
+import type { Latency } from "./load/latency.ts";
+import type { ThresholdResult } from "./load/threshold-counter.ts";
 import type { FailureReason, StepReason } from "./reason.ts";
 import type { RunResumed, RunStarted } from "./run-beginning.ts";
 import type { FinalStatus, RunStatus } from "./status.ts";
@@ -11,7 +14,12 @@ export type { RunResumed, RunStarted } from "./run-beginning.ts";
  * the standard output of `run --format json`: see docs/contract.md.
  * `seq` counts from 1 without gaps; `at` is in milliseconds since the run's start.
  */
-export type RunEvent = RunFact & { readonly seq: number; readonly at: number };
+export type RunEvent = RunFact & {
+  readonly seq: number;
+  readonly at: number;
+  /** Of many runs of the workflow: the one in which it happened, from 1. */
+  readonly instance?: number;
+};
 
 export type RunFact =
   | RunStarted
@@ -205,4 +213,10 @@ export interface RunFinished {
   readonly peak_parallel: number;
   /** Ids of processes that steps left behind and that would not die. */
   readonly survivors?: readonly number[];
+  /** Of an instances run, what follows is there too. */
+  readonly instances?: InstanceCounts;
+  /** Of instances that succeeded or failed. */
+  readonly throughput_per_s?: number;
+  readonly latency_ms?: Latency;
+  readonly thresholds?: readonly ThresholdResult[];
 }

@@ -1,6 +1,7 @@
 import type { Json } from "../base/json.ts";
 import type { Selection } from "../plan/selection.ts";
 import type { HandlerKind } from "../workflow/handler-kind.ts";
+import type { InstanceIdentity } from "./instance-identity.ts";
 import type { OnFailure } from "../workflow/workflow.ts";
 
 /** What is told of a run before anything of it starts. */
@@ -20,6 +21,19 @@ interface RunOutline {
   readonly masked_inputs?: readonly string[];
   /** Absent where nothing was. */
   readonly asked?: AskedOfRun;
+  /** Of an instances run. */
+  readonly instances?: InstancesOutline;
+}
+
+/** How the instances of a run are started. */
+export interface InstancesOutline {
+  readonly total: number;
+  /** The most that are in flight at once. */
+  readonly parallel: number;
+  /** Of which each instance has its own. */
+  readonly seed: string;
+  /** Logs of instances that succeeded are kept as well. */
+  readonly keep_logs?: "all";
 }
 
 export interface OutlinedStep {
@@ -37,6 +51,8 @@ export interface OutlinedStep {
 export interface AskedOfRun extends Selection {
   readonly max_parallel?: number;
   readonly on_failure?: OnFailure;
+  /** To be what this instance of another run was. */
+  readonly instance?: InstanceIdentity;
 }
 
 export interface RunStarted extends RunOutline {

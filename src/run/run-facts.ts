@@ -1,3 +1,4 @@
+import type { Json } from "../base/json.ts";
 import type {
   EvaluationContext,
   FanOutFacts,
@@ -5,6 +6,7 @@ import type {
 } from "../expression/evaluation-context.ts";
 import type { Decision } from "../plan/schedule.ts";
 import type { StepFinished } from "./events.ts";
+import type { InstanceIdentity } from "./instance-identity.ts";
 import { takenOver } from "./taken-over.ts";
 import type { RecordedOutputs, RunRequest } from "./run-request.ts";
 
@@ -16,20 +18,21 @@ export class RunFacts {
 
   constructor(request: RunRequest) {
     const { run, plan, inputs, secrets, environment, envIgnoresCase } = request;
+    const { workflow } = plan;
     this.#shared = {
       steps: this.#steps,
       inputs,
       env: environment,
       envIgnoresCase,
       ...(secrets && { secrets }),
-      run: { id: run },
-      workflow: { name: plan.workflow.name, file: plan.workflow.file },
+      run: { id: run, ...instanceFacts(request.instance) },
+      workflow: { name: workflow.name, file: workflow.file },
     };
     for (const [id, outputs] of request.recordedOutputs ?? []) {
       this.#steps.set(id, recordedFacts(outputs));
     }
     const before = takenOver(request);
-    for (const { id } of request.plan.workflow.steps) {
+    for (const { id } of workflow.steps) {
       const kept = before?.kept.get(id);
       if (kept && kept.ending.reason !== "not_selected") {
         this.#steps.set(id, kept.facts);
@@ -52,6 +55,13 @@ export class RunFacts {
       },
     };
   }
+}
+
+/** What expressions see of it under `run`. */
+export function instanceFacts(
+  instance: InstanceIdentity | undefined,
+): Readonly<Record<string, Json>> {
+  return instance ? { instance: instance.number, seed: instance.seed } : {};
 }
 
 /** What others see of a step, or of a child of one, that has ended. */

@@ -7,6 +7,7 @@ import type { Plan } from "../plan/plan.ts";
 import type { ArtifactKeeper } from "./artifact-keeper.ts";
 import type { CircuitRegistry } from "./circuit-registry.ts";
 import type { EarlierRun, RerunOf } from "./earlier-run.ts";
+import type { InstanceIdentity } from "./instance-identity.ts";
 import type { AskedOfRun } from "./run-beginning.ts";
 import type { RunSettings } from "./run-settings.ts";
 import type { StepRunners } from "./step-runner.ts";
@@ -22,6 +23,8 @@ export interface RunRequest {
   readonly inputs: Readonly<Record<string, Json>>;
   /** What every step inherits, the workflow's own `env` included. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Of one of many runs. */
+  readonly instance?: InstanceIdentity;
   /** Declared ones, by name. */
   readonly secrets?: Readonly<Record<string, string>>;
   /** Keeps them out of all that is told; absent where there is nothing to hide. */

@@ -105,22 +105,23 @@ export class StepTask implements Work {
       circuits: this.#core.circuits,
       emit: (event) => this.#core.log.emit(event),
     });
+    this.#inFlight = true;
+    const starting = (this.#starting = new AbortController());
     const failure = gate.enter();
-    // Who was told of a probe may have called the run off.
-    if (!this.isWaiting()) {
-      gate.leave();
-      return;
-    }
     if (failure !== undefined) {
+      this.#inFlight = false;
       this.end(failureEnding(policy, { failure, outputs: {} }));
       return;
     }
-    this.#inFlight = true;
-    this.#starting = new AbortController();
-    const outcome = await this.#run(
-      { ...request.value, step: id },
-      this.#starting,
-    );
+    // Who was told of a probe may have called the run off.
+    const stopped: unknown = starting.signal.reason;
+    if (stopped instanceof StopReason) {
+      gate.leave();
+      this.#inFlight = false;
+      this.end({ status: "cancelled", reason: stopped.reason });
+      return;
+    }
+    const outcome = await this.#run({ ...request.value, step: id }, starting);
     gate.leave(outcome);
     this.#inFlight = false;
     this.#conclude(outcome);

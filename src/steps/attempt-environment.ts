@@ -11,7 +11,7 @@ export async function attemptEnvironment(
 ): Promise<Readonly<Record<string, string>>> {
   const { step, attempt, environment } = request;
   const output = outputFileOf(world, request);
-  const mark = attemptMark(world.run, step, attempt);
+  const mark = attemptMark(world.mark, step, attempt);
   return {
     ...environment,
     ...(await writeInputs(world, request)),

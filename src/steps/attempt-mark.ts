@@ -1,8 +1,4 @@
-/** The mark of an attempt's processes; that of the run is a prefix of it. */
-export function attemptMark(
-  run: string,
-  step: string,
-  attempt: number,
-): string {
-  return `${run}/${step}/${attempt}`;
+/** The mark of an attempt's processes; `of`, that of its run, is a prefix of it. */
+export function attemptMark(of: string, step: string, attempt: number): string {
+  return `${of}/${step}/${attempt}`;
 }

@@ -121,7 +121,7 @@ function endTree(
   const { world, request, control } = run;
   return world.trees.end({
     leaders,
-    mark: attemptMark(world.run, request.step, request.attempt),
+    mark: attemptMark(world.mark, request.step, request.attempt),
     graceMs: control.graceMs,
     kill: control.kill,
   });

@@ -7,6 +7,8 @@ export interface StepWorld {
   readonly platform: NodeJS.Platform;
   /** The run's id. */
   readonly run: string;
+  /** What its processes are known by: the id, or where it is one of many runs `RUN/NUMBER`. */
+  readonly mark: string;
   /** Absolute path of the workspace folder. */
   readonly root: string;
   readonly spawn: Spawn;

@@ -134,7 +134,7 @@ async function end(
   running.terminate();
   const survivors = await world.trees.end({
     leaders: pid === undefined ? [] : [pid],
-    mark: attemptMark(world.run, request.step, request.attempt),
+    mark: attemptMark(world.mark, request.step, request.attempt),
     graceMs: control.graceMs,
     kill: control.kill,
   });

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from "../base/result.ts";
 import type { DiagnosticCode } from "./diagnostic-codes.ts";
 import { parseDuration } from "./parse-duration.ts";
 import { parseRate, type Rate } from "./parse-rate.ts";
+import { parseThreshold, type Threshold } from "./parse-threshold.ts";
 
 /** Makes a setting of a literal or of what an expression gave. */
 export type Converter<Value> = (value: Json) => Result<Value, Misfit>;
@@ -55,6 +56,17 @@ export const toRate: Converter<Rate> = (value) => {
   const parsed = parseRate(value);
   return parsed.ok ? parsed : misfit("invalid-value", parsed.error);
 };
+
+export const toThreshold: Converter<Threshold> = (value) => {
+  const parsed = parseThreshold(value);
+  return parsed.ok ? parsed : misfit("invalid-value", parsed.error);
+};
+
+/** A number stands for what is written. */
+export const toText: Converter<string> = (value) =>
+  typeof value === "string" || typeof value === "number"
+    ? ok(String(value))
+    : misfit("wrong-type", `expected a text, not ${shown(value)}`);
 
 export const toMinutes: Converter<number> = (value) => {
   const number = toNumber(0)(value);

@@ -27,9 +27,26 @@ export const workflowKeys: KeyTable = {
     "step_groups",
     "steps",
     "handlers",
+    "load",
   ],
   aliases: {},
-  later: ["load"],
+  later: [],
+};
+
+export const loadKeys: KeyTable = {
+  of: "load",
+  keys: [
+    "instances",
+    "parallel",
+    "rate",
+    "ramp_up",
+    "graceful_stop",
+    "thresholds",
+    "abort_on_fail",
+    "seed",
+  ],
+  aliases: {},
+  later: [],
 };
 
 export const handlerKeys: KeyTable = {

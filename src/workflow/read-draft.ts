@@ -11,6 +11,8 @@ import { readExecution } from "./read-execution.ts";
 import { readHandlers } from "./read-handlers.ts";
 import { readInputDeclarations } from "./read-input-declarations.ts";
 import { isNothing } from "./read-map.ts";
+import type { Load } from "./load.ts";
+import { readLoad } from "./read-load.ts";
 import { readPools, type PoolDraft } from "./read-pools.ts";
 import { readSecrets } from "./read-secrets.ts";
 import { readStepGroups } from "./read-step-groups.ts";
@@ -36,6 +38,7 @@ export interface WorkflowDraft {
   readonly envFiles: readonly Located<Template>[];
   readonly secrets: readonly SecretDeclaration[];
   readonly execution: Execution;
+  readonly load: Load;
   readonly pools: readonly PoolDraft[];
   readonly tools: ToolTable;
   readonly groups: readonly GroupDraft[];
@@ -76,6 +79,7 @@ export function readDraft(reading: Reading, root: SyntaxNode): WorkflowDraft {
     envFiles,
     secrets,
     execution: readExecution(scope, fields.entry("execution")),
+    load: readLoad(scope, fields.entry("load")),
     tools,
     pools: readPools(scope, fields.entry("pools")),
     groups: readStepGroups(scope, fields.entry("step_groups")),
@@ -93,6 +97,7 @@ const nothing = {
   envFiles: [],
   secrets: [],
   execution: {},
+  load: {},
   tools: noTools,
   pools: [],
   groups: [],

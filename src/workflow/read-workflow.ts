@@ -158,6 +158,7 @@ function assemble(
     envFiles,
     secrets,
     execution,
+    load: draft.load,
     pools: draft.pools.flatMap(({ pool }) => pool ?? []),
     groups: known.groups,
     steps: known.steps,

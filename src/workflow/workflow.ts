@@ -2,6 +2,7 @@ import type { Json } from "../base/json.ts";
 import type { Template } from "../expression/template.ts";
 import type { TextRange } from "../base/text-range.ts";
 import type { EnvironmentEntry } from "./environment-entry.ts";
+import type { Load } from "./load.ts";
 import type { Rate } from "./parse-rate.ts";
 import type { Pool } from "./pool.ts";
 import type { Located, Setting } from "./setting.ts";
@@ -23,6 +24,8 @@ export interface Workflow {
   readonly env: readonly EnvironmentEntry[];
   readonly secrets: readonly SecretDeclaration[];
   readonly execution: Execution;
+  /** For those who run it many times. */
+  readonly load: Load;
   readonly pools: readonly Pool[];
   readonly groups: readonly StepGroup[];
   /** In file order, those of handlers behind them; ids are unique; the dependencies exist and have no cycle. */

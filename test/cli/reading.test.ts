@@ -228,7 +228,7 @@ describe("the program itself", function () {
     const help = await slipstream(folder, "--help");
     assert.equal(help.code, 0);
     assert.match(help.stdout, /Examples:/);
-    assert.equal(/rerun|mcp|instances/.test(help.stdout), false);
+    assert.equal(help.stdout.includes("mcp"), false);
     const run = await slipstream(folder, "run", "--help");
     assert.match(run.stdout, /--max-parallel <n>[^]*Exit codes:/);
   });

@@ -10,12 +10,16 @@ import { leftOver, noProc } from "./left-over.ts";
 /** Whether a run may end well although this failed. */
 function mayBeRight(failed: string, code: Fault["code"]): boolean {
   return (
-    ofNoWeight.test(failed) || (code === "EACCES" && syncOfFolder.test(failed))
+    ofNoWeight.test(failed) ||
+    ofDurations.test(failed) ||
+    (code === "EACCES" && syncOfFolder.test(failed))
   );
 }
 
 const ofNoWeight =
   /^(?:rm|rmdir|unlink|lstat|stat|realpath|readdir|readFile|mkdir|copyFile|handle\.close) /;
+/** What is not learned once is learned the next time. */
+const ofDurations = /\/\.slipstream\/durations\b/;
 /** Where a folder cannot be synced, nothing is promised of it. */
 const syncOfFolder = /^(?:open|handle\.sync) \S*\/runs(?:\/[^/]+)?$/;
 

@@ -22,6 +22,7 @@ export const noPid = 2 ** 30;
 /** Starts nothing: what was asked of it is remembered, what comes of it is scripted. */
 export class ScriptedWorld implements StepWorld {
   platform: NodeJS.Platform = "linux";
+  readonly mark = "RUN";
   readonly run = "RUN";
   readonly root: string;
   readonly spawned: ProcessSpec[] = [];

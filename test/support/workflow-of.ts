@@ -35,6 +35,7 @@ export function workflowOf(
     envFiles: [],
     secrets: [],
     execution: {},
+    load: {},
     pools: [],
     groups: [],
     steps: Object.entries(steps).map(([id, sketch]) => stepOf(id, sketch)),

@@ -39,7 +39,7 @@ describe("a journal that is read", () => {
         { damage: undefined, bytes: text.length, seq: 5 },
       );
     }
-    assert.deepEqual(parse(""), { events: [], seq: 0, bytes: 0 });
+    assert.deepEqual(parse(""), { events: [], seq: 0, at: 0, bytes: 0 });
   });
 
   it("is one JSON object a line to those who know nothing of checksums", () => {
@@ -55,6 +55,15 @@ describe("a journal that is read", () => {
     assert.deepEqual(read.ok && read.value.events, events);
     const missing = await readJournal(join(folder, "missing"));
     assert.match(missing.ok ? "" : missing.error, /ENOENT/);
+  });
+
+  it("leaves out what happened in one of many instances, and counts it", () => {
+    const inner = events.map((event, index) =>
+      encodeEvent(index === 0 ? event : { ...event, instance: 7 }, index === 0),
+    );
+    const { events: found, seq, at } = parse(inner.join(""));
+    assert.deepEqual(found, [events[0]]);
+    assert.deepEqual([seq, at], [5, events[4]!.at]);
   });
 
   it("may go on in a later version than it began", () => {

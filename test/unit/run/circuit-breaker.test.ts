@@ -128,4 +128,24 @@ describe("a circuit breaker", () => {
       "320 circuit_opened",
     ]);
   });
+
+  it("is told of before the end of a probe that who hears of it calls off", async () => {
+    const rig = new RunRig(
+      {
+        a: { ...breaker("api"), ...retry(2, 10) },
+        b: { needs: ["wait"], ...breaker("api") },
+        wait: {},
+      },
+      { acts: { a: { exit: 7 }, wait: { takes: 200 } } },
+    );
+    rig.run.replay(({ type }) => {
+      if (type === "circuit_half_open") rig.run.cancel("user");
+    });
+    checkRigEvents(await rig.finish());
+    assert.equal(rig.run.snapshot.steps.get("b")?.reason, "user");
+    assert.deepEqual(
+      changes(rig).map((change) => change.split(" ")[1]),
+      ["circuit_opened", "circuit_half_open", "circuit_opened"],
+    );
+  });
 });

@@ -1,0 +1,44 @@
+import { writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { InvalidArgumentError } from "commander";
+import { loadReportHtml } from "../present/load-report-html.ts";
+import { loadReportJunit } from "../present/load-report-junit.ts";
+import type { LoadRecord } from "../run/load/load-record.ts";
+
+const formats = {
+  html: loadReportHtml,
+  junit: loadReportJunit,
+  json: (record: LoadRecord) => `${JSON.stringify(record, undefined, 2)}\n`,
+};
+
+export interface WantedReport {
+  readonly format: keyof typeof formats;
+  /** As typed: relative to the current folder. */
+  readonly file: string;
+}
+
+/** One more `FORMAT=FILE`. */
+export function reportValue(
+  text: string,
+  before: readonly WantedReport[] = [],
+): readonly WantedReport[] {
+  const [, name = "", file = ""] = /^([a-z]+)=(.+)$/s.exec(text) ?? [];
+  const format = (Object.keys(formats) as WantedReport["format"][]).find(
+    (known) => known === name,
+  );
+  if (format === undefined || file === "") {
+    throw new InvalidArgumentError(
+      "It must have the form html=FILE, junit=FILE or json=FILE.",
+    );
+  }
+  return [...before, { format, file }];
+}
+
+/** Rejects where the file cannot be written. */
+export async function writeReport(
+  { format, file }: WantedReport,
+  record: LoadRecord,
+  folder: string,
+): Promise<void> {
+  await writeFile(resolve(folder, file), formats[format](record));
+}
