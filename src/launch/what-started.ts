@@ -13,7 +13,7 @@ export function whatStarted(
   }
   if (started.instances !== undefined) {
     return fail(
-      `${run} is a run of many instances: --instance says which is to run again`,
+      `${run} has many instances: slipstream resume ${run} goes on with them, slipstream rerun ${run} --instance K does one again`,
     );
   }
   return started.steps.some(({ digest }) => digest === undefined)

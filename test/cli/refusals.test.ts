@@ -45,7 +45,6 @@ const refusals: readonly (readonly [string, RegExp])[] = [
     /--report.*html=FILE, junit=FILE or json=FILE/,
   ],
   ["rerun latest --instance 1", /there are no runs here yet/],
-  ["rerun latest", /--instance/],
   [
     "run fine.workflow.yaml --compare-sequential --max-parallel 1",
     /--compare-sequential has nothing to compare with --max-parallel 1/,
