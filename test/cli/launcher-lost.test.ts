@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
+import type { Duplex } from "node:stream";
+import { encodeRequest } from "../../src/system/launchers/perl-protocol.ts";
+import { perlScript } from "../../src/system/launchers/perl-script.ts";
 import { RunningCommand } from "../support/command-line.ts";
 import { launched, stepOf, until } from "../support/launched.ts";
 import type { LauncherKind } from "../support/launchers.ts";
@@ -47,6 +52,41 @@ steps:
     });
   }
 });
+
+describe("the launcher of a program that dies", function () {
+  this.timeout(60_000);
+  before(function () {
+    if (noProc !== undefined) this.skip();
+  });
+
+  it("starts nothing of what it was asked for", async () => {
+    const host = spawn(process.execPath, ["-e", launching, perlScript], {
+      stdio: ["ignore", "ignore", "inherit", "pipe", "pipe"],
+    });
+    const [, , , requests, replies] = host.stdio as unknown as Duplex[];
+    assert.ok(requests && replies);
+    await once(replies, "data");
+    host.kill("SIGKILL");
+    await once(host, "exit");
+    const request = { id: 1, argv: ["true"], cwd: "/", env: {} };
+    const outputs = { stdout: "/dev/null", stderr: "/dev/null" };
+    requests.write(encodeRequest({ ...request, ...outputs }, {}));
+    const told = await Promise.race([
+      once(replies, "data").then(String),
+      once(replies, "end").then(() => "its end"),
+    ]);
+    for (const end of [requests, replies]) end.destroy();
+    assert.equal(told, "its end");
+  });
+});
+
+/** Starts a launcher that is reached by the program's own descriptors 3 and 4. */
+const launching = `
+  const stdio = ["ignore", "ignore", "ignore", 3, 4];
+  const script = process.argv[1];
+  require("node:child_process").spawn("perl", ["-f", "-e", script], { stdio, detached: true });
+  setInterval(() => undefined, 1000);
+`;
 
 describe("the launcher of a run", function () {
   this.timeout(60_000);

@@ -11,7 +11,11 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 process.on("disconnect", () => {
   process.exit();
 });
-process.on("message", (request: NodeRequest) => void serve(request));
+// What a program asked for that is dead by now is not started.
+const host = process.ppid;
+process.on("message", (request: NodeRequest) => {
+  if (process.ppid === host) void serve(request);
+});
 tell(ready);
 
 async function serve({ id, spec, secrets }: NodeRequest): Promise<void> {

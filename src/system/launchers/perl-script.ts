@@ -4,8 +4,9 @@
  * loads no module, as POSIX alone would take five times as long as the rest of its start.
  *
  * Descriptor 3 brings requests, 4 takes replies; see `perl-protocol.ts`. It ends when nobody
- * holds the other end of 3 any more. Processes get none of its descriptors but 0, which is /dev/null,
- * as perl closes all above 2 for whom it executes.
+ * holds the other end of 3 any more; what a program asked for that is dead by now is not started.
+ * Processes get none of its descriptors but 0, which is /dev/null, as perl closes all above 2 for
+ * whom it executes.
  *
  * What it does not want to hear of, it hears of and does nothing: what it ignored, its processes would too.
  *
@@ -19,6 +20,7 @@ $0 = "slipstream launcher";
 $SIG{$_} = sub { } for qw(HUP INT QUIT TERM PIPE CHLD);
 my $EINTR = 4;
 my $WNOHANG = 1;
+my $host = getppid();
 open(my $requests, "<&=", 3) or exit 1;
 open(my $replies, ">&=", 4) or exit 1;
 my ($received, $told) = ("", "ready\n");
@@ -81,6 +83,7 @@ sub reap {
 
 sub receive {
   sysread($requests, $received, 1 << 18, length $received) or leave();
+  leave() if getppid() != $host;
   while (length($received) >= 4) {
     my $size = unpack("N", $received);
     last if length($received) < 4 + $size;
