@@ -10,6 +10,8 @@ const intervalMs = 20;
 export function watchPeakMemory(pid: number): {
   readonly stop: () => void;
   readonly peak: () => number | undefined;
+  /** Of the process itself. */
+  readonly own: () => number | undefined;
 } {
   let own = peakMemoryOf(pid);
   let together = own;
@@ -30,6 +32,7 @@ export function watchPeakMemory(pid: number): {
       clearInterval(timer);
     },
     peak: () => together,
+    own: () => own,
   };
 }
 

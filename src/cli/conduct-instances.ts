@@ -1,6 +1,5 @@
 import type { Result } from "../base/result.ts";
 import { encodeEvent } from "../journal/codec.ts";
-import { FolderError } from "../journal/folder-error.ts";
 import type {
   InstancesRequest,
   LaunchedInstances,
@@ -21,6 +20,7 @@ import type { OutputFormat } from "./output-format.ts";
 import { refuse } from "./refuse.ts";
 import type { WantedReport } from "./report-option.ts";
 import { writeReport } from "./report-option.ts";
+import { writtenRecord } from "./written-record.ts";
 
 /** How instances are shown, what becomes of those that cannot be, and where their report goes. */
 export interface InstancesConduct<Problem> {
@@ -64,7 +64,7 @@ export async function conductInstances<Problem>(
     control.attach(run);
     voice.begin(run);
     const orphans = lookForOrphans(run.root, voice);
-    const record = await recordOf(run, context);
+    const record = await writtenRecord(run, context);
     await orphans.finish();
     voice.end();
     if (record === undefined) return exitCodes.folder;
@@ -108,20 +108,6 @@ function tellerFor(
       event.type === "run_started" || event.type === "run_resumed";
     out.write(encodeEvent(event, declares));
   };
-}
-
-/** Undefined, and said, where the record could not be written. */
-async function recordOf(
-  run: LaunchedInstances,
-  context: CommandContext,
-): Promise<LoadRecord | undefined> {
-  try {
-    return await run.record;
-  } catch (error) {
-    if (!(error instanceof FolderError)) throw error;
-    refuse(error.message, context);
-    return undefined;
-  }
 }
 
 function writeText(record: LoadRecord, context: CommandContext): void {

@@ -1,8 +1,6 @@
 import type { Result } from "../base/result.ts";
-import { FolderError } from "../journal/folder-error.ts";
 import type { LaunchedRun } from "../launch/launch.ts";
 import { counted } from "../present/counted.ts";
-import type { RunRecord } from "../run/record.ts";
 import type { CommandContext } from "./command-context.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { exitCodes } from "./exit-codes.ts";
@@ -18,6 +16,7 @@ import { refuse } from "./refuse.ts";
 import { RunControl } from "./run-control.ts";
 import type { RunReporter } from "./run-reporter.ts";
 import { summaryLines } from "./summary-lines.ts";
+import { writtenRecord } from "./written-record.ts";
 
 /** How a run is shown, and what becomes of one that cannot be. */
 export interface Conduct<Problem> {
@@ -75,7 +74,7 @@ async function conclude(
   run: LaunchedRun,
   { control, reporter, orphans, format, context }: Conclusion,
 ): Promise<ExitCode> {
-  const record = await recordOf(run, context);
+  const record = await writtenRecord(run, context);
   await orphans.finish();
   reporter.end();
   if (record === undefined) return exitCodes.folder;
@@ -91,20 +90,6 @@ async function conclude(
   if (survivors.length === 0) return code;
   refuse(`processes that could not be ended: ${survivors.join(", ")}`, context);
   return code === exitCodes.ok ? exitCodes.failed : code;
-}
-
-/** Undefined, and said, where the record could not be written. */
-async function recordOf(
-  run: LaunchedRun,
-  context: CommandContext,
-): Promise<RunRecord | undefined> {
-  try {
-    return await run.record;
-  } catch (error) {
-    if (!(error instanceof FolderError)) throw error;
-    refuse(error.message, context);
-    return undefined;
-  }
 }
 
 async function reporterFor(
