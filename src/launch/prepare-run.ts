@@ -19,21 +19,12 @@ import { contextAtStart, envIgnoresCase, settle } from "./settle.ts";
 /** A run that lacks only its name. */
 export type Preparation = Omit<RunRequest, "run">;
 
-/** Settles inputs, secrets, environment and limits. Says what of the call or the file is wrong. */
-export async function prepareRun(
-  plan: Plan,
-  request: LaunchRequest,
-): Promise<Result<Preparation, LaunchProblem>> {
-  const prepare = await runPreparer(plan, request);
-  return prepare.ok ? prepare.value(request.instance) : prepare;
-}
-
 /** Prepares a run, or one of many of the same workflow. */
 export type PrepareOne = (
   instance: InstanceIdentity | undefined,
 ) => Result<Preparation, LaunchProblem>;
 
-/** Settles what is the same for all runs of a workflow: its inputs, secrets and `env_file`. */
+/** Settles what is the same for all runs of a workflow: its inputs, secrets and `env_file`. Says what of the call or the file is wrong. */
 export async function runPreparer(
   plan: Plan,
   request: LaunchRequest,

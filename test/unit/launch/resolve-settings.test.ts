@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import type { EvaluationContext } from "../../../src/expression/evaluation-context.ts";
-import { prepareRun } from "../../../src/launch/prepare-run.ts";
+import type {
+  LaunchProblem,
+  LaunchRequest,
+} from "../../../src/launch/launch.ts";
+import type { Preparation } from "../../../src/launch/prepare-run.ts";
+import type { Result } from "../../../src/base/result.ts";
+import { runPreparer } from "../../../src/launch/prepare-run.ts";
 import { resolveSettings } from "../../../src/launch/resolve-settings.ts";
 import { createPlan } from "../../../src/plan/create-plan.ts";
 import type { RunSettings } from "../../../src/run/run-settings.ts";
@@ -101,10 +107,16 @@ describe("the settings of a run", () => {
 describe("what a run is prepared with", () => {
   const plan = createPlan(workflowOf({ a: {} }));
   const request = { root: "/r", file: "/r/f", environment: { A: "1" } };
+  const prepare = async (
+    wish: LaunchRequest,
+  ): Promise<Result<Preparation, LaunchProblem>> => {
+    const one = await runPreparer(plan, wish);
+    return one.ok ? one.value(undefined) : one;
+  };
 
   for (const limit of [0, -1, 1.5, NaN, Infinity]) {
     it(`is no limit of ${limit}`, async () => {
-      const prepared = await prepareRun(plan, {
+      const prepared = await prepare({
         ...request,
         maxParallel: limit,
       });
@@ -117,7 +129,7 @@ describe("what a run is prepared with", () => {
   }
 
   it("is inputs, environment and settings", async () => {
-    const prepared = await prepareRun(plan, { ...request, maxParallel: 3 });
+    const prepared = await prepare({ ...request, maxParallel: 3 });
     assert.ok(prepared.ok);
     assert.deepEqual(prepared.value.environment, { A: "1" });
     assert.equal(prepared.value.settings.maxParallel, 3);
@@ -125,7 +137,7 @@ describe("what a run is prepared with", () => {
   });
 
   it("is refused for an input that is not there", async () => {
-    const prepared = await prepareRun(plan, { ...request, inputs: { x: 1 } });
+    const prepared = await prepare({ ...request, inputs: { x: 1 } });
     assert.ok(!prepared.ok);
   });
 });
