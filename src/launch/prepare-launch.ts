@@ -1,5 +1,6 @@
 import type { Result } from "../base/result.ts";
 import { fail, ok } from "../base/result.ts";
+import { sha256For } from "../base/sha256.ts";
 import { readDurations } from "../journal/duration-history.ts";
 import type { Workflow } from "../workflow/workflow.ts";
 import { askedOf } from "./asked-of-run.ts";
@@ -38,9 +39,10 @@ export async function launchPreparer(
   if (!prepare.ok) return prepare;
   const asked = askedOf(request);
   const contents = await contentHashes(workflow, root);
+  const sha256 = await sha256For(workflow.steps.length);
   const common = {
     recordedOutputs: recorded.value,
-    digests: stepDigests(workflow, contents),
+    digests: stepDigests(workflow, contents, sha256),
     ...(asked && { asked }),
   };
   return ok((instance) => {

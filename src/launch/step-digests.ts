@@ -1,9 +1,13 @@
-import { sha256 } from "../base/sha256.ts";
+import type { Sha256 } from "../base/sha256.ts";
 import { scriptPath } from "../workflow/script-path.ts";
 import type { Step } from "../workflow/step.ts";
 import type { Workflow } from "../workflow/workflow.ts";
+import { canonicalDefinition } from "./canonical-definition.ts";
 import type { ContentHashes } from "./content-hashes.ts";
 import { envFilesOf } from "./content-hashes.ts";
+
+/** How many hexadecimal digits of a SHA-256 tell steps apart. */
+const digits = 16;
 
 /**
  * By id: 16 hexadecimal digits that change with what the file says of the step, and
@@ -13,15 +17,17 @@ import { envFilesOf } from "./content-hashes.ts";
  */
 export function stepDigests(
   workflow: Workflow,
-  contents: ContentHashes = new Map(),
+  contents: ContentHashes,
+  sha256: Sha256,
 ): ReadonlyMap<string, string> {
   const { steps, env, envFiles, called } = workflow;
   const files = hashesOf(envFilesOf(workflow), contents);
-  const shared = canonical({ env, envFiles, ...files });
+  const shared = canonicalDefinition({ env, envFiles, ...files });
   return new Map(
     steps.map((step) => {
       const definition = definitionOf(step, { called, contents });
-      return [step.id, sha256(shared + canonical(definition)).slice(0, 16)];
+      const text = shared + canonicalDefinition(definition);
+      return [step.id, sha256(text).slice(0, digits)];
     }),
   );
 }
@@ -60,31 +66,4 @@ function calledDefinition(workflow: Workflow, others: Others): object {
 function hashesOf(paths: readonly string[], contents: ContentHashes): object {
   const hashes = paths.flatMap((path) => contents.get(path) ?? []);
   return hashes.length > 0 ? { contents: hashes } : {};
-}
-
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (key, part: unknown) =>
-    places.has(key) ? undefined : ordered(withoutParse(part)),
-  );
-}
-
-const places: ReadonlySet<string> = new Set(["range", "idRange", "nameRange"]);
-
-/** Of a text or an expression what is written, and not what was read out of it. */
-function withoutParse(value: unknown): unknown {
-  if (!isObject(value) || typeof value["source"] !== "string") return value;
-  if ("parts" in value) return { source: value["source"] };
-  return "tree" in value
-    ? { source: value["source"], fallback: value["fallback"] }
-    : value;
-}
-
-function ordered(value: unknown): unknown {
-  if (!isObject(value)) return value;
-  const names = Object.keys(value).sort();
-  return Object.fromEntries(names.map((name) => [name, value[name]]));
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

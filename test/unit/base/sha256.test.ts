@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import fc from "fast-check";
-import { sha256 } from "../../../src/base/sha256.ts";
+import { sha256, sha256For } from "../../../src/base/sha256.ts";
 
 function expected(text: string): string {
   return createHash("sha256").update(text).digest("hex");
@@ -21,5 +21,12 @@ describe("sha256", () => {
         assert.equal(sha256(text), expected(text));
       }),
     );
+  });
+
+  it("is the same for many texts as for a few", async () => {
+    const [few, many] = [await sha256For(1), await sha256For(10_000)];
+    for (const text of ["", "a", "ä€𝄞", "x".repeat(100)]) {
+      assert.equal(many(text), few(text));
+    }
   });
 });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { sha256 } from "../../../src/base/sha256.ts";
 import { stepDigests } from "../../../src/launch/step-digests.ts";
 import { readWorkflow } from "../../../src/workflow/read-workflow.ts";
 import type { Workflow } from "../../../src/workflow/workflow.ts";
@@ -15,7 +16,7 @@ function digestsOf(source: string): Record<string, string> {
   const file = "test.workflow.yaml";
   const { workflow, diagnostics } = readWorkflow({ text: source, file });
   assert.ok(workflow, JSON.stringify(diagnostics));
-  return Object.fromEntries(stepDigests(workflow));
+  return Object.fromEntries(stepDigests(workflow, new Map(), sha256));
 }
 
 /** Ids of the steps whose digest is another when `from` has become `to`. */
@@ -63,7 +64,7 @@ describe("the digest of a step", () => {
         ["y.yaml", read(inner, "y.yaml")],
       ]);
       const outer = read("steps: {call: {uses: x.yaml}}", "main.yaml");
-      return stepDigests({ ...outer, called }).get("call");
+      return stepDigests({ ...outer, called }, new Map(), sha256).get("call");
     };
     const before = digest("steps: {a: {run: x}}");
     assert.equal(digest("# Said.\nsteps: {a: {run: x}}"), before);
