@@ -2,14 +2,19 @@ import type { Disposable } from "./disposable.ts";
 
 /** Tells every listener, in the order in which they subscribed. */
 export class Emitter<Value> {
-  readonly #listeners = new Set<(value: Value) => void>();
+  /** Another one after each change, as a listener may come or go while all are told. */
+  #listeners: readonly ((value: Value) => void)[] = [];
 
   on(listener: (value: Value) => void): Disposable {
-    this.#listeners.add(listener);
-    return { dispose: () => this.#listeners.delete(listener) };
+    this.#listeners = [...this.#listeners, listener];
+    return {
+      dispose: () => {
+        this.#listeners = this.#listeners.filter((one) => one !== listener);
+      },
+    };
   }
 
   emit(value: Value): void {
-    for (const listener of [...this.#listeners]) listener(value);
+    for (const listener of this.#listeners) listener(value);
   }
 }

@@ -1,5 +1,6 @@
 import { encodeEvent } from "../journal/codec.ts";
 import type { RunEvent } from "../run/events.ts";
+import { GatheredOutput } from "./gathered-output.ts";
 import type { Output } from "./output.ts";
 import type { RunReporter } from "./run-reporter.ts";
 
@@ -17,13 +18,16 @@ export function jsonReporter({
   out: Output;
   err: Output;
 }): RunReporter {
+  const lines = new GatheredOutput(out);
   return {
     event: (event) => {
-      out.write(encodeEvent(event, beginnings.has(event.type)));
+      lines.write(encodeEvent(event, beginnings.has(event.type)));
     },
     notice: (text) => {
       err.write(`${text}\n`);
     },
-    end: () => undefined,
+    end: () => {
+      lines.flush();
+    },
   };
 }

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import { fileNameOf } from "./file-name.ts";
 
 /** Where a run's files are: `.slipstream/runs/RUN/` under the workspace folder. */
@@ -7,11 +7,13 @@ export class RunFolder {
   readonly root: string;
   readonly run: string;
   readonly path: string;
+  readonly logs: string;
 
   constructor(root: string, run: string) {
     this.root = root;
     this.run = run;
     this.path = join(runsFolder(root), run);
+    this.logs = join(this.path, "logs");
   }
 
   get journal(): string {
@@ -27,10 +29,6 @@ export class RunFolder {
     return join(this.path, "instances.jsonl");
   }
 
-  get logs(): string {
-    return join(this.path, "logs");
-  }
-
   /** Where the files that a step made are kept; it is there if there are any. */
   artifacts(step: string): string {
     return join(this.path, "artifacts", fileNameOf(step));
@@ -43,11 +41,11 @@ export class RunFolder {
 
   /** As no step's id begins with a digit, it is no other step's log. */
   instanceLog(instance: number, step: string, attempt: number): string {
-    return join(this.logs, `${instance}.${step}.${attempt}.log`);
+    return `${this.logs}${sep}${instance}.${step}.${attempt}.log`;
   }
 
   logFile(step: string, attempt: number): string {
-    return join(this.logs, `${fileNameOf(`${step}.${attempt}`)}.log`);
+    return `${this.logs}${sep}${fileNameOf(`${step}.${attempt}`)}.log`;
   }
 }
 

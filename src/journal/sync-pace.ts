@@ -2,7 +2,7 @@ import type { Clock } from "../base/clock.ts";
 import type { Disposable } from "../base/disposable.ts";
 
 /** Milliseconds between two syncs of a journal that nobody waits for: what ends is shown later by that at most. */
-const usualMs = 20;
+const usualMs = 50;
 
 /** Keeps syncs apart, so that what ends at about the same time is synced together. */
 export class SyncPace {

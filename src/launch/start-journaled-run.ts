@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { sep } from "node:path";
 import { FolderError } from "../journal/folder-error.ts";
 import type { RunFolder } from "../journal/run-folder.ts";
 import { writeRecord } from "../journal/write-record.ts";
@@ -173,7 +173,7 @@ function stepWorld(
     scratchFile: (step, attempt, name) => {
       const number = numbers.get(step) ?? numbers.size + 1;
       numbers.set(step, number);
-      return join(scratch, `${number}.${step}.${attempt}.${name}`);
+      return `${scratch}${sep}${number}.${step}.${attempt}.${name}`;
     },
     leftBehind: (leader) => {
       leftBehind.push(trees.remember(leader));

@@ -20,7 +20,7 @@ export class Lane<Task> {
   }
 
   get isOpen(): boolean {
-    return this.#gates.every((gate) => gate.isOpen);
+    return this.#gates.length === 0 || this.#gates.every((gate) => gate.isOpen);
   }
 
   get entries(): readonly Entry<Task>[] {
@@ -35,7 +35,8 @@ export class Lane<Task> {
   best(gone: Set<number>): Entry<Task> | undefined {
     for (;;) {
       const { first } = this.#heap;
-      if (first === undefined || !gone.delete(first.number)) return first;
+      if (first === undefined || gone.size === 0) return first;
+      if (!gone.delete(first.number)) return first;
       this.#heap.takeFirst();
     }
   }

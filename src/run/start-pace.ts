@@ -26,8 +26,9 @@ export class StartPace {
     this.#most = Math.max(0, ...this.#rules.map(({ count }) => count));
   }
 
-  /** Milliseconds on the scale of the starts; Infinity: not before a start under way has happened. */
+  /** Milliseconds on the scale of the starts; -Infinity: it is open; Infinity: not before a start under way has happened. */
   get opensAt(): number {
+    if (this.#most === 0) return -Infinity;
     return this.#rules.reduce(
       (latest, rule) => Math.max(latest, this.#opensBy(rule)),
       -Infinity,

@@ -86,8 +86,10 @@ function resolveRetry(
   { retryOn, noRetryOn, ...settings }: RetrySettings,
   evaluation: Evaluation,
 ): RetryPolicy {
+  const entries = Object.entries(settings);
+  if (entries.length === 0 && !retryOn && !noRetryOn) return defaultRetryPolicy;
   const written = Object.fromEntries(
-    Object.entries(settings).map(([key, setting]) => [
+    entries.map(([key, setting]) => [
       key,
       evaluation.setting<unknown>(setting, `retry.${snakeCase(key)}`),
     ]),

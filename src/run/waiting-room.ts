@@ -54,7 +54,8 @@ export class WaitingRoom<Task> {
 
   /** Whether the pace lets one start now. */
   get isTime(): boolean {
-    return this.#pace.opensAt <= this.#now();
+    const { opensAt } = this.#pace;
+    return opensAt === -Infinity || opensAt <= this.#now();
   }
 
   /** Those that may start now; 0 means none. */
