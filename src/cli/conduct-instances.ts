@@ -43,7 +43,7 @@ export async function conductInstances<Problem>(
   { format, reports, explain }: InstancesConduct<Problem>,
   context: CommandContext,
 ): Promise<ExitCode> {
-  keepHeapSmall();
+  await keepHeapSmall();
   const voice = await voiceFor(format, context);
   const control = new InstancesControl((text) => {
     voice.notice(text);

@@ -1,6 +1,5 @@
 import { createReadStream } from "node:fs";
 import { open, rename, rm } from "node:fs/promises";
-import { createInterface } from "node:readline";
 import { InstanceSet } from "../run/load/instance-set.ts";
 import type { InstanceOutcome } from "../run/load/instance-outcome.ts";
 import type { RunFolder } from "./run-folder.ts";
@@ -10,6 +9,8 @@ import { sealOf } from "./seal.ts";
 export async function* readInstances(
   folder: RunFolder,
 ): AsyncGenerator<InstanceOutcome> {
+  // Of a run of its own nobody reads any: it starts without what that takes.
+  const { createInterface } = await import("node:readline");
   const input = createReadStream(folder.instances, "utf8");
   const lines = createInterface({ input, crlfDelay: Infinity });
   try {
