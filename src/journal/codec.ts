@@ -11,11 +11,12 @@ export const journalVersion = 1;
  * it to a new journal or behind what is there, `declares` the journal's version.
  */
 export function encodeEvent(event: JournalEvent, declares: boolean): string {
-  const { seq, type, at, ...rest } = event;
-  const record = declares
-    ? { seq, type, at, journal: journalVersion, ...rest }
-    : event;
+  const record = declares ? declaring(event) : event;
   return `${seal(JSON.stringify(record))}\n`;
+}
+
+function declaring({ seq, type, at, ...rest }: JournalEvent): object {
+  return { seq, type, at, journal: journalVersion, ...rest };
 }
 
 /** A line of a journal as an object: an event of this or of a later version. */

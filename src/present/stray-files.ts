@@ -14,8 +14,11 @@ export interface StrayFiles {
   readonly beside: readonly string[];
 }
 
+const none: StrayFiles = { files: [], count: 0, beside: [] };
+
 export function strayFilesOf({ attempts }: StepState): StrayFiles {
   const found = attempts.flatMap(({ wroteOutside }) => wroteOutside ?? []);
+  if (found.length === 0) return none;
   const files = [...new Set(found.flatMap((one) => one.files))].sort();
   return {
     files,

@@ -25,24 +25,13 @@ export function resolveAttempt(
   return evaluating(() => {
     const env = stepEnvironment(step, context);
     const evaluation = new Evaluation({ ...context, env });
-    const inputs = Object.fromEntries(
-      step.inputs.map(({ name, value }) => [
-        name,
-        evaluation.tree(value, `inputs.${name}`),
-      ]),
-    );
-    const inputVariables = Object.fromEntries(
-      step.inputs.map(({ name, variable }) => [
-        variable,
-        toEnvironmentText(inputs[name] ?? null),
-      ]),
-    );
+    const inputs = inputsOf(step, evaluation);
     return {
       step: step.id,
       attempt,
       action: resolveAction(step.action, evaluation),
       environment: withVariables(env, [
-        inputVariables,
+        inputVariables(step, inputs),
         bindings(step.action, evaluation),
       ]),
       workingDirectory: step.workingDirectory
@@ -58,6 +47,33 @@ export function resolveAttempt(
     };
   });
 }
+
+type Inputs = AttemptRequest["inputs"];
+
+function inputsOf(step: Step, evaluation: Evaluation): Inputs {
+  if (step.inputs.length === 0) return nothing;
+  return Object.fromEntries(
+    step.inputs.map(({ name, value }) => [
+      name,
+      evaluation.tree(value, `inputs.${name}`),
+    ]),
+  );
+}
+
+function inputVariables(
+  step: Step,
+  inputs: Inputs,
+): Readonly<Record<string, string>> {
+  if (step.inputs.length === 0) return nothing;
+  return Object.fromEntries(
+    step.inputs.map(({ name, variable }) => [
+      variable,
+      toEnvironmentText(inputs[name] ?? null),
+    ]),
+  );
+}
+
+const nothing = {};
 
 /** An environment is large, and most steps add nothing to it. */
 function withVariables(

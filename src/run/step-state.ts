@@ -93,8 +93,8 @@ const changes: {
   step_queued: (state, { at, attempt }) => {
     state.status = "queued";
     state.queuedAt ??= at;
-    delete state.retryAt;
-    delete state.repeat;
+    if (state.retryAt !== undefined) delete state.retryAt;
+    if (state.repeat !== undefined) delete state.repeat;
     state.attempts = [...state.attempts, { attempt, queuedAt: at }];
   },
   step_started: (state, { at, pid }) => {
@@ -158,8 +158,8 @@ function finish(
   state.status = event.status;
   state.finishedAt = event.at;
   state.tolerated = event.tolerated ?? false;
-  delete state.retryAt;
-  delete state.repeat;
+  if (state.retryAt !== undefined) delete state.retryAt;
+  if (state.repeat !== undefined) delete state.repeat;
   if (event.reason !== undefined) state.reason = event.reason;
   if (event.message !== undefined) state.message = event.message;
   if (event.exit_code !== undefined) state.exitCode = event.exit_code;

@@ -142,7 +142,7 @@ async function start(
     const started = await world.spawn({
       argv: candidate.argv,
       verbatimArguments: command.verbatimArguments ?? false,
-      cwd: resolve(world.root, request.workingDirectory),
+      cwd: folderOf(run),
       env: { ...prepared.value, ...candidate.env },
       logFile: world.logFile(request.step, request.attempt),
       wantsStderr: request.wantsStderr ?? false,
@@ -153,6 +153,14 @@ async function start(
     if (failure.reason !== "command_not_found") break;
   }
   return fail(failure);
+}
+
+/** Absolute. */
+function folderOf({ world, request }: CommandRun): string {
+  const { workingDirectory } = request;
+  return workingDirectory === "."
+    ? world.root
+    : resolve(world.root, workingDirectory);
 }
 
 /** Writes the attempt's files; returns its environment. */
