@@ -52,6 +52,7 @@ export async function conductRun<Problem>(
     control.attach(run);
     reporter = await reporterFor(run, format, context);
     run.replay(reporter.event.bind(reporter));
+    reporter.caughtUp();
     const orphans = lookForOrphans(run.root, reporter);
     const conclusion = { control, reporter, orphans, format, context };
     const code = await conclude(run, conclusion);

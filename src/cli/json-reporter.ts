@@ -23,6 +23,7 @@ export function jsonReporter({
     event: (event) => {
       lines.write(encodeEvent(event, beginnings.has(event.type)));
     },
+    caughtUp: () => undefined,
     notice: (text) => {
       err.write(`${text}\n`);
     },

@@ -40,6 +40,10 @@ export class LiveReporter implements RunReporter {
     });
   }
 
+  caughtUp(): void {
+    this.#narrator.caughtUp();
+  }
+
   notice(text: string): void {
     this.#lines.push(text);
   }

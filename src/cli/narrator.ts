@@ -30,28 +30,37 @@ type RunWide =
   RunStarted | RunResumed | RunCancelling | LimitChanged | RunFinished;
 
 /** What is asked of a run besides its events. */
-export type NarratedRun = Pick<LaunchedRun, "id" | "logFile" | "earlier">;
+export type NarratedRun = Pick<
+  LaunchedRun,
+  "id" | "logFile" | "earlier" | "snapshot"
+>;
 
 /** Puts into lines what is worth one: the run's start, retries, the ends of steps, a cancel. */
 export class Narrator {
   readonly #run: NarratedRun;
   readonly #look: Look;
-  readonly #fold = new SnapshotFold();
+  /** Until it has caught up with the run, which has come further meanwhile. */
+  #behind: SnapshotFold | undefined = new SnapshotFold();
   #names = 0;
 
   constructor(run: NarratedRun, look: Look) {
     this.#run = run;
     this.#look = look;
-    for (const event of run.earlier) this.#fold.apply(event);
+    for (const event of run.earlier) this.#behind?.apply(event);
+  }
+
+  /** It was told all that has happened so far: from now on the run itself tells how it stands. */
+  caughtUp(): void {
+    this.#behind = undefined;
   }
 
   /** As of the last event that was told. */
   get snapshot(): Snapshot {
-    return this.#fold.snapshot;
+    return this.#behind?.snapshot ?? this.#run.snapshot;
   }
 
   tell(event: RunEvent): readonly string[] {
-    this.#fold.apply(event);
+    this.#behind?.apply(event);
     if (isCircuitEvent(event)) {
       return [this.#look.paint("yellow", circuitText(event))];
     }

@@ -13,6 +13,9 @@ export function plainReporter(narrator: Narrator, out: Output): RunReporter {
     event: (event) => {
       print(narrator.tell(event));
     },
+    caughtUp: () => {
+      narrator.caughtUp();
+    },
     notice: (text) => {
       print([text]);
     },

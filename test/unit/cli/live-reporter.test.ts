@@ -22,7 +22,12 @@ function stage() {
   };
   const look = { paint: plain, glyphs: unicodeGlyphs, width: 80 };
   const narrator = new Narrator(
-    { id: "RUN", earlier: [], logFile: () => "/none" },
+    {
+      id: "RUN",
+      earlier: [],
+      logFile: () => "/none",
+      snapshot: new ToldRun({}).snapshot,
+    },
     look,
   );
   const out = { rows: 24 };

@@ -15,7 +15,7 @@ function narrate(run: ToldRun, log: string): readonly string[] {
   writeFileSync(file, log);
   try {
     const narrator = new Narrator(
-      { id: "RUN", earlier: [], logFile: () => file },
+      { id: "RUN", earlier: [], logFile: () => file, snapshot: run.snapshot },
       look,
     );
     return run.events.flatMap((event) => [...narrator.tell(event)]);
@@ -98,5 +98,24 @@ describe("Narrator", () => {
       "stopping: 1 step still running; Ctrl+C again to kill",
       "  ■ a  0.0 s     cancelled by Ctrl+C",
     ]);
+  });
+
+  it("tells of each event as things stood then, until it has caught up", () => {
+    const run = new ToldRun({ a: [] }).start(0, "a").fail(800, "a");
+    const [started, queued, running, failed] = run.events;
+    const narrator = new Narrator(
+      {
+        id: "RUN",
+        earlier: [],
+        logFile: () => "/none",
+        snapshot: run.snapshot,
+      },
+      look,
+    );
+    for (const event of [started, queued, running]) narrator.tell(event!);
+    assert.equal(narrator.snapshot.steps.get("a")?.status, "running");
+    narrator.caughtUp();
+    assert.equal(narrator.snapshot, run.snapshot);
+    assert.match(narrator.tell(failed!)[0] ?? "", /✗ a {2}0.8 s/);
   });
 });
