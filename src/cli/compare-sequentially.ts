@@ -44,10 +44,8 @@ function comparisonJson(together: LaunchedRun, alone: LaunchedRun): string {
   const second = alone.snapshot.finished;
   if (!first || !second) throw new Error("A run without an end.");
   const speedup = second.duration_ms / Math.max(first.duration_ms, 0.001);
-  let seq = 0;
-  alone.replay((event) => (seq = event.seq)).dispose();
   return JSON.stringify({
-    seq: seq + 1,
+    seq: second.seq + 1,
     type: "runs_compared",
     at: alone.snapshot.at,
     run: together.id,

@@ -51,7 +51,7 @@ export async function conductRun<Problem>(
     context.emergency.run = run;
     control.attach(run);
     reporter = await reporterFor(run, format, context);
-    run.replay(reporter.event.bind(reporter));
+    run.follow(reporter.event.bind(reporter));
     reporter.caughtUp();
     const orphans = lookForOrphans(run.root, reporter);
     const conclusion = { control, reporter, orphans, format, context };

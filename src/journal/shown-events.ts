@@ -1,5 +1,6 @@
 import type { Disposable } from "../base/disposable.ts";
 import { Emitter } from "../base/emitter.ts";
+import { Fifo } from "../base/fifo.ts";
 import type { RunEvent } from "../run/events.ts";
 import type { Snapshot } from "../run/snapshot.ts";
 import { SnapshotFold } from "../run/snapshot-fold.ts";
@@ -10,8 +11,9 @@ import type { JournalState } from "./journal-writer.ts";
 export class ShownEvents {
   readonly #fold = new SnapshotFold();
   readonly #emitter = new Emitter<RunEvent>();
-  readonly #events: RunEvent[] = [];
-  #shown = 0;
+  readonly #waiting = new Fifo<RunEvent>();
+  /** What was shown, as long as somebody may come who has seen none of it. */
+  #history: RunEvent[] | undefined = [];
 
   /** `earlier` counts and is not shown: it was, when it happened. */
   constructor(earlier: readonly RunEvent[] = []) {
@@ -24,23 +26,28 @@ export class ShownEvents {
 
   /** Every event that was shown so far, then every one that follows. */
   replay(listener: (event: RunEvent) => void): Disposable {
-    for (const event of this.#events.slice(0, this.#shown)) listener(event);
+    for (const event of [...(this.#history ?? [])]) listener(event);
     return this.#emitter.on(listener);
+  }
+
+  /** The same for who is the last to come: nothing is kept for others. */
+  follow(listener: (event: RunEvent) => void): Disposable {
+    const following = this.replay(listener);
+    this.#history = undefined;
+    return following;
   }
 
   /** An event of the run, to be shown when the journal has it. */
   add(event: RunEvent): void {
-    this.#events.push(event);
+    this.#waiting.add(event);
   }
 
   /** Shows what the journal has by now; `failed` is told what listeners throw. */
   advance(state: JournalState, failed: (bug: unknown) => void): void {
-    for (
-      let event = this.#events[this.#shown];
-      event !== undefined && isShown(event, state);
-      event = this.#events[this.#shown]
-    ) {
-      this.#shown++;
+    for (let event; (event = this.#waiting.first);) {
+      if (!isShown(event, state)) return;
+      this.#waiting.take();
+      this.#history?.push(event);
       this.#fold.apply(event);
       try {
         this.#emitter.emit(event);

@@ -73,8 +73,8 @@ export interface LaunchedRun {
   readonly snapshot: Snapshot;
   /** What happened before it was gone on with; empty of a new run. */
   readonly earlier: readonly RunEvent[];
-  /** Every event since then, then every one that follows. */
-  replay(listener: (event: RunEvent) => void): Disposable;
+  /** Every event since then, then every one that follows; for one listener, as nothing is kept for others. */
+  follow(listener: (event: RunEvent) => void): Disposable;
   /** Starts nothing new and ends what is in flight, SIGTERM first. */
   cancel(reason: CancelReason): void;
   /** SIGKILL to all that is left. */

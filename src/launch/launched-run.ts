@@ -32,7 +32,7 @@ export async function launchIn(
     get snapshot() {
       return run.snapshot;
     },
-    replay: (listener) => run.replay(listener),
+    follow: (listener) => run.follow(listener),
     cancel: (reason) => {
       run.cancel(reason);
     },

@@ -54,7 +54,7 @@ export async function recordRun(
     began.resolve(undefined);
   });
   const run = start(() => journal.recorded());
-  run.replay((event) => {
+  run.follow((event) => {
     shown.add(event);
     journal.append(event);
   });
@@ -75,6 +75,7 @@ export async function recordRun(
       return shown.snapshot;
     },
     replay: (listener) => shown.replay(listener),
+    follow: (listener) => shown.follow(listener),
     finished,
   };
 }

@@ -1,6 +1,7 @@
 import type { Clock } from "../base/clock.ts";
 import type { Disposable } from "../base/disposable.ts";
 import { Emitter } from "../base/emitter.ts";
+import { Fifo } from "../base/fifo.ts";
 import type { Mask } from "../base/mask/mask.ts";
 import type { EarlierRun } from "./earlier-run.ts";
 import type { RunEvent, RunFact } from "./events.ts";
@@ -13,13 +14,14 @@ export class EventLog {
   readonly #clock: Clock;
   readonly #start: number;
   readonly #mask: Mask | undefined;
-  readonly #events: RunEvent[] = [];
+  /** All there were, as long as somebody may come who was told of none. */
+  #history: RunEvent[] | undefined = [];
+  /** Those that nobody was told of. */
+  readonly #untold = new Fifo<RunEvent>();
   readonly #fold = new SnapshotFold();
   readonly #emitter = new Emitter<RunEvent>();
-  /** Of the last event before those of this log. */
-  readonly #seqBefore: number;
-  /** How many events the listeners were told of. */
-  #told = 0;
+  /** Of the last event. */
+  #seq: number;
   #isTelling = false;
 
   /** Whoever is told hears nothing that `mask` hides. What was `earlier` counts, and is not told again. */
@@ -31,7 +33,7 @@ export class EventLog {
     this.#clock = clock;
     this.#mask = mask;
     for (const event of earlier?.events ?? []) this.#fold.apply(event);
-    this.#seqBefore = earlier?.seq ?? 0;
+    this.#seq = earlier?.seq ?? 0;
     // While nobody ran it no time passed for it.
     this.#start = clock.now() - this.#fold.snapshot.at;
   }
@@ -48,12 +50,12 @@ export class EventLog {
   /** Returns `at`. */
   emit(fact: RunFact): number {
     const told = this.#mask ? maskFact(fact, this.#mask) : fact;
-    const seq = this.#seqBefore + this.#events.length + 1;
+    const seq = ++this.#seq;
     const { type } = told;
     // The three that all events have stand first, also in the journal.
     const first = { seq, type, at: this.now };
     const event = Object.assign(first, told) as RunEvent;
-    this.#events.push(event);
+    this.#untold.add(event);
     this.#fold.apply(event);
     this.#tell();
     return event.at;
@@ -62,11 +64,15 @@ export class EventLog {
   /** Every event of this log so far, then every one that follows. */
   replay(listener: (event: RunEvent) => void): Disposable {
     // What comes of telling the listener is told in its turn.
-    for (let index = 0; index < this.#told; index++) {
-      const event = this.#events[index];
-      if (event !== undefined) listener(event);
-    }
+    for (const event of this.#history ?? []) listener(event);
     return this.#emitter.on(listener);
+  }
+
+  /** The same for who is the last to come: nothing is kept for others. */
+  follow(listener: (event: RunEvent) => void): Disposable {
+    const following = this.replay(listener);
+    this.#history = undefined;
+    return following;
   }
 
   /** A listener may cause events: they wait until all have heard of the one before. */
@@ -74,12 +80,8 @@ export class EventLog {
     if (this.#isTelling) return;
     this.#isTelling = true;
     try {
-      for (
-        let event = this.#events[this.#told];
-        event !== undefined;
-        event = this.#events[this.#told]
-      ) {
-        this.#told++;
+      for (let event; (event = this.#untold.take());) {
+        this.#history?.push(event);
         this.#emitter.emit(event);
       }
     } finally {

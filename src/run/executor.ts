@@ -8,7 +8,6 @@ import type { Decision } from "../plan/schedule.ts";
 import { Schedule } from "../plan/schedule.ts";
 import type { Step } from "../workflow/step.ts";
 import type { KeptStep } from "./earlier-run.ts";
-import type { EventLog } from "./event-log.ts";
 import { FanOut } from "./fan-out.ts";
 import { failureResponse } from "./failure-policy.ts";
 import type { Verdict } from "./judge.ts";
@@ -19,7 +18,7 @@ import { RankedQueue } from "./ranked-queue.ts";
 import { RunControl } from "./run-control.ts";
 import type { Called, CalledStep, Caller, RunCore } from "./run-core.ts";
 import { factsOf } from "./run-facts.ts";
-import type { RunRequest, RunWorld } from "./run-request.ts";
+import type { RunRequest } from "./run-request.ts";
 import type { Ending } from "./settled-step.ts";
 import { outcomeOf } from "./settled-step.ts";
 import { sharedCore } from "./shared-core.ts";
@@ -32,10 +31,7 @@ interface Ready {
   readonly work: ReturnType<typeof taskOf> | FanOut;
 }
 
-interface Surroundings {
-  readonly world: RunWorld;
-  readonly log: EventLog;
-}
+type Surroundings = Pick<RunCore, "world" | "log">;
 
 /** What is known of a step that has ended. */
 interface Ended {
@@ -285,6 +281,7 @@ export class Executor implements Called {
     const facts = children ? { children } : factsOf(event);
     this.#ended.set(index, { ending, facts });
     this.#judge.finished(id, facts);
+    this.#work.delete(index);
     log.emit(event);
   }
 

@@ -3,7 +3,7 @@ import type { HandlerKind } from "../workflow/handler-kind.ts";
 import type { Artifact } from "./artifact-keeper.ts";
 import type {
   LimitChanged,
-  RunFinished,
+  RunEvent,
   RunStarted,
   StepTested,
   StepWroteOutside,
@@ -33,7 +33,7 @@ export interface Snapshot {
   readonly inFlight: number;
   /** The most attempts that were going on at one moment. */
   readonly peak: number;
-  readonly finished?: RunFinished;
+  readonly finished?: Extract<RunEvent, { type: "run_finished" }>;
 }
 
 /** Times are in milliseconds since the run's start. */

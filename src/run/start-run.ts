@@ -15,6 +15,8 @@ export interface Run {
   readonly snapshot: Snapshot;
   /** Every event since it started, or was gone on with, then every one that follows. */
   replay(listener: (event: RunEvent) => void): Disposable;
+  /** The same for who is the last to come: who replays later hears only what follows. */
+  follow(listener: (event: RunEvent) => void): Disposable;
   cancel(reason: CancelReason): void;
   kill(reason: CancelReason): void;
   /** How many steps may go on at once from now on. The error says why that cannot be. */
@@ -31,6 +33,7 @@ export function startRun(request: RunRequest, world: RunWorld): Run {
       return log.snapshot;
     },
     replay: (listener) => log.replay(listener),
+    follow: (listener) => log.follow(listener),
     cancel: (reason) => {
       executor.callOff(reason, true);
     },

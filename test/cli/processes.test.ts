@@ -150,7 +150,7 @@ steps:
   - { id: b, run: "echo ready" }
 `);
       let leftAtStart: readonly string[] | undefined;
-      run.replay((event) => {
+      run.follow((event) => {
         if (event.type === "step_started" && event.step === "b") {
           leftAtStart = leftOver(`${run.id}/a`);
         }

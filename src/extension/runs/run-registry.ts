@@ -51,7 +51,7 @@ export class RunRegistry {
     this.#shown = this.#going.size > 0 ? [run, ...others] : [run];
     this.#going.add(run);
     this.#changes.emit({ kind: "started", run });
-    const following = launched.replay((event) => {
+    const following = launched.follow((event) => {
       run.noteTime(event);
       this.#changes.emit({ kind: "event", run, event });
     });

@@ -101,7 +101,7 @@ export function beginInstance(
     },
     around.runWorld,
   );
-  run.replay((event) => {
+  run.follow((event) => {
     if (!untold.has(event.type)) stream.pass(event, number);
   });
   const finish = async (): Promise<undefined> => {

@@ -105,6 +105,12 @@ describe("a run with a journal", () => {
     const late: RunEvent[] = [];
     run.replay((event) => late.push(event));
     assert.deepEqual(late, events);
+    const last: RunEvent[] = [];
+    run.follow((event) => last.push(event));
+    assert.deepEqual(last, events);
+    run.replay(() => {
+      assert.fail("nothing is kept for others");
+    });
     checkRigEvents(events);
   });
 

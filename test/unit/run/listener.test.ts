@@ -87,4 +87,20 @@ describe("a listener that calls the run off", () => {
       events.map(({ seq }) => seq),
     );
   });
+
+  it("that follows is the last to hear what was before", async () => {
+    const rig = new RunRig({ a: {}, b: {} }, { settings: { maxParallel: 1 } });
+    const [all, rest]: [number[], number[]] = [[], []];
+    rig.run.follow(({ seq, type }) => {
+      all.push(seq);
+      if (type === "step_started" && rest.length === 0) {
+        rig.run.replay((event) => rest.push(event.seq));
+      }
+    });
+    const events = await rig.finish();
+    const seqs = events.map(({ seq }) => seq);
+    assert.deepEqual(all, seqs);
+    const before = events.findIndex(({ type }) => type === "step_started");
+    assert.deepEqual(rest, seqs.slice(before + 1));
+  });
 });
