@@ -19,6 +19,8 @@ const common = {
   metafile: true,
   // Whoever looks for what lies beside a bundle asks for the folder by this name.
   define: { "import.meta.dirname": "__dirname" },
+  // What is loaded late is required late: to import it, Node would have to be told by whom.
+  supported: { "dynamic-import": false },
   // Prefer ES modules: the bundler can leave out what is not used.
   mainFields: ["module", "main"],
   // For browsers it is made of ES modules, and otherwise the same.

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname } from "node:path";
-import { constants, Script } from "node:vm";
+import { Script } from "node:vm";
 import { cacheFolder } from "./cache-folder.ts";
 import { CodeCache } from "./code-cache.ts";
 import { programText } from "./program-text.ts";
@@ -29,7 +29,6 @@ export function loadProgram(file: string, require: NodeJS.Require): void {
   const script = new Script(source, {
     filename: file,
     lineOffset: line,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...(cachedData && { cachedData }),
   });
   const isCached = cachedData !== undefined && !script.cachedDataRejected;

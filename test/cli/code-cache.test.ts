@@ -59,6 +59,23 @@ describe("the code that V8 made", function () {
     assert.deepEqual([after.mtimeMs, after.ino], [mtimeMs, ino]);
   });
 
+  it("is enough for what is loaded when it is needed", async () => {
+    const steps = Array.from(
+      { length: 120 },
+      (_, n) => `  s${n}: { run: "true" }\n`,
+    );
+    const file = join(folder, "a.workflow.yaml");
+    writeFileSync(file, `steps:\n${steps.join("")}`);
+    const ran = [await play("run"), await play("run")];
+    assert.deepEqual(
+      ran.map(({ code, stderr }) => [code, stderr]),
+      [
+        [0, ""],
+        [0, ""],
+      ],
+    );
+  });
+
   it("is made anew where it is not what was kept", async () => {
     await play("run");
     const content = readFileSync(onlyFile());
