@@ -13,6 +13,7 @@ import { askedOfInstances } from "./instances-options.ts";
 import type { OutputFormat } from "./output-format.ts";
 import { readText } from "./read-text.ts";
 import { refuse } from "./refuse.ts";
+import { saveMemory } from "./save-memory.ts";
 import { workflowPath, workspaceFolder } from "./workspace.ts";
 
 export interface RunOptions extends InstancesOptions {
@@ -39,6 +40,7 @@ export async function runCommand(
   if (!asked.ok) return refuse(asked.error, context);
   const text = await readText(path);
   if (!text.ok) return refuse(text.error, context);
+  saveMemory(text.value);
   const request = {
     root: root.value,
     file: path.absolute,

@@ -1,5 +1,6 @@
 import { open, rename, rm } from "node:fs/promises";
 import type { RunRecord } from "../run/record.ts";
+import { recordText } from "./record-text.ts";
 import type { RunFolder } from "./run-folder.ts";
 import { syncFolder } from "./sync-folder.ts";
 
@@ -10,7 +11,7 @@ export async function writeRecord(
 ): Promise<void> {
   const temporary = `${folder.record}.${process.pid}.tmp`;
   try {
-    await writeSynced(temporary, `${JSON.stringify(record, undefined, 2)}\n`);
+    await writeSynced(temporary, linesOf(record));
     await rename(temporary, folder.record);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
@@ -19,7 +20,15 @@ export async function writeRecord(
   await syncFolder(folder.path);
 }
 
-async function writeSynced(path: string, text: string): Promise<void> {
+function* linesOf(record: RunRecord): Generator<string> {
+  yield* recordText(record);
+  yield "\n";
+}
+
+async function writeSynced(
+  path: string,
+  text: Iterable<string>,
+): Promise<void> {
   const file = await open(path, "w");
   try {
     // Not `write`, which on a disk that is almost full writes a part and says so without an error.

@@ -277,8 +277,7 @@ export class Executor implements Called {
       work,
       core: this.#core,
     });
-    const children = work?.children;
-    const facts = children ? { children } : factsOf(event);
+    const facts = work?.children ? { children: work.children } : factsOf(event);
     this.#ended.set(index, { ending, facts });
     this.#judge.finished(id, facts);
     this.#work.delete(index);

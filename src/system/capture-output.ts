@@ -3,6 +3,7 @@ import type { Readable } from "node:stream";
 import { PassThrough } from "node:stream";
 import type { Result } from "../base/result.ts";
 import { fail, ok } from "../base/result.ts";
+import { giveBack } from "./give-back.ts";
 import type { LogFile } from "./log-file.ts";
 import type { CapturedOutput } from "./process-spec.ts";
 import { realClock } from "./real-clock.ts";
@@ -47,9 +48,11 @@ async function copyAll(
   try {
     const log = await openLog().catch(note);
     for await (const chunk of output) {
+      const bytes = chunk as Buffer;
       kept.isBusy = true;
-      kept.add(chunk as Buffer);
-      if (!kept.problem) await log?.appendFile(chunk as Buffer).catch(note);
+      const isKept = kept.add(bytes);
+      if (!kept.problem) await log?.appendFile(bytes).catch(note);
+      if (!isKept) giveBack(bytes);
       kept.isBusy = false;
     }
     await log?.close().catch(note);
@@ -69,10 +72,12 @@ class KeptOutput {
   readonly #chunks: Buffer[] = [];
   #size = 0;
 
-  add(chunk: Buffer): void {
+  /** Whether any of it is kept. */
+  add(chunk: Buffer): boolean {
     const room = largestCapture - this.#size;
     if (room > 0) this.#chunks.push(chunk.subarray(0, room));
     this.#size += chunk.length;
+    return room > 0;
   }
 
   get captured(): Captured {

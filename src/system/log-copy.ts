@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import type { Clock } from "../base/clock.ts";
+import { giveBack } from "./give-back.ts";
 import type { LogFile } from "./log-file.ts";
 import { realClock } from "./real-clock.ts";
 import { TailBuffer } from "./tail-buffer.ts";
@@ -43,9 +44,11 @@ export class LogCopy {
   async #copy(log: LogFile): Promise<void> {
     try {
       for await (const chunk of this.#source as AsyncIterable<Buffer>) {
-        this.#tail.push(chunk);
+        const gone = this.#tail.push(chunk);
         this.#bytes += chunk.length;
         await log.appendFile(chunk).catch(() => undefined);
+        // They went to the log before.
+        for (const one of gone) giveBack(one);
       }
     } catch {
       // The pipe broke: there is nothing more to read.

@@ -8,7 +8,9 @@ export class TailBuffer {
     this.#limit = limit;
   }
 
-  push(chunk: Buffer): void {
+  /** Returns those that are kept no longer. */
+  push(chunk: Buffer): readonly Buffer[] {
+    const gone: Buffer[] = [];
     this.#chunks.push(chunk);
     this.#size += chunk.length;
     for (
@@ -18,7 +20,9 @@ export class TailBuffer {
     ) {
       this.#chunks.shift();
       this.#size -= first.length;
+      gone.push(first);
     }
+    return gone;
   }
 
   text(): string {

@@ -16,7 +16,6 @@ import type { Platform } from "./shell/script-language.ts";
 import type { Step } from "./step.ts";
 import type { StepGroup } from "./step-group.ts";
 import type { StepDraft } from "./step-draft.ts";
-import { TreeBuilder } from "./syntax/build-tree.ts";
 import { parseYaml } from "./syntax/parse-yaml.ts";
 import type { SyntaxNode } from "./syntax/syntax-tree.ts";
 import type { Outline, WorkflowDocument } from "./workflow-document.ts";
@@ -35,9 +34,9 @@ export function readWorkflow(given: WorkflowText): WorkflowDocument {
   const text = given.text.replace(/^\uFEFF/, "");
   const reading = new Reading(text, given.platform ?? "posix");
   const parsed = parseYaml(reading.findings);
-  const tree = parsed && new TreeBuilder(reading.findings).build(parsed.root);
-  if (!tree) return unread(reading, given.file);
-  if (!parsed.isBroken) return analyse(reading, tree, given.file);
+  if (!parsed) return unread(reading, given.file);
+  const { tree, isBroken } = parsed;
+  if (!isBroken) return analyse(reading, tree, given.file);
   const aside = new Reading(text, reading.platform);
   return {
     ...unread(reading, given.file),

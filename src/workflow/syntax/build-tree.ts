@@ -19,6 +19,8 @@ export class TreeBuilder {
   readonly #findings: Findings;
   readonly #anchors = new Map<string, SyntaxNode | "open">();
   readonly #sizes = new Map<SyntaxNode, number>();
+  /** By the offset of the item that stands for them in their list. */
+  readonly #pieces = new Map<number, readonly SyntaxNode[]>();
   #depth = 0;
   #isTooLarge = false;
 
@@ -30,6 +32,12 @@ export class TreeBuilder {
   build(root: ParsedNode | null): SyntaxNode | undefined {
     const node = this.node(root, { start: 0, end: 0 });
     return this.#isTooLarge ? undefined : node;
+  }
+
+  /** Items of a list in place of which `build` will find one at `offset`. */
+  setAside(offset: number, items: ParsedNode): void {
+    const built = this.node(items, { start: offset, end: offset });
+    if (built.kind === "list") this.#pieces.set(offset, built.items);
   }
 
   /** `at` is the place where an absent node is missed. */
@@ -72,7 +80,9 @@ export class TreeBuilder {
   #list(node: YAMLSeq): ListNode {
     const place = this.#findings.source.trimmed(placeOf(node));
     const end = { start: place.end, end: place.end };
-    const items = node.items.map((item) => this.node(item, end));
+    const items = node.items.flatMap(
+      (item) => this.#pieceAt(item) ?? this.node(item, end),
+    );
     const list: ListNode = {
       kind: "list",
       ...place,
@@ -80,6 +90,11 @@ export class TreeBuilder {
       isFlow: node.flow === true,
     };
     return this.#measured(list, items);
+  }
+
+  #pieceAt(item: unknown): readonly SyntaxNode[] | undefined {
+    if (this.#pieces.size === 0 || !isScalar(item)) return undefined;
+    return item.range ? this.#pieces.get(item.range[0]) : undefined;
   }
 
   #map(node: YAMLMap): MapNode {

@@ -3,9 +3,9 @@ import type { CST } from "yaml";
 /** The composer calls itself for what is nested, and a deep stack costs much. */
 export const deepest = 100;
 
-/** The offset of the first part of a document that is nested too deeply. */
-export function findTooDeep(token: CST.Token): number | undefined {
-  const open = [{ token, depth: 0 }];
+/** The offset of the first part of a document, or of what stands `depth` levels below one, that is nested too deeply. */
+export function findTooDeep(token: CST.Token, depth = 0): number | undefined {
+  const open = [{ token, depth }];
   for (;;) {
     const next = open.pop();
     if (!next) return undefined;

@@ -1,6 +1,11 @@
-import { Composer, Parser, type Document, type ParsedNode } from "yaml";
-import { deepest, findTooDeep } from "./find-too-deep.ts";
+import type { CST, Document } from "yaml";
 import type { Findings } from "../findings.ts";
+import { TreeBuilder } from "./build-tree.ts";
+import { composerOf } from "./composer-of.ts";
+import { deepest, findTooDeep } from "./find-too-deep.ts";
+import { LongList } from "./long-list.ts";
+import type { SyntaxNode } from "./syntax-tree.ts";
+import { tokensOf } from "./tokens-of.ts";
 
 /** Bytes do not matter to the parser; characters and lines do. */
 export const largestFile = 4_000_000;
@@ -8,12 +13,17 @@ export const mostLines = 400_000;
 const mostProblems = 100;
 
 export interface ParsedYaml {
-  readonly root: ParsedNode | null;
+  readonly tree: SyntaxNode;
   /** The structure may not be what the author meant. */
   readonly isBroken: boolean;
 }
 
-/** Composes the first document; a text that is too large is refused before that costs anything. */
+/**
+ * The tree of the first document; a text that is too large is refused before that costs anything.
+ * The parser's tokens and nodes take many times as much memory as the text, so those of a long list
+ * go as they come. Where anything is wrong with such a file it is read again, as
+ * a whole: then all is found in its order.
+ */
 export function parseYaml(findings: Findings): ParsedYaml | undefined {
   const { text } = findings.source;
   const lastLine = findings.source.position(text.length).line;
@@ -22,24 +32,54 @@ export function parseYaml(findings: Findings): ParsedYaml | undefined {
     findings.add({ start: 0, end: 0 }, ["too-large", message]);
     return undefined;
   }
-  const tokens = [...new Parser().parse(text)];
-  const deep = tokens.map(findTooDeep).find((offset) => offset !== undefined);
+  const builder = new TreeBuilder(findings);
+  const list = new LongList(builder);
+  const tokens = tokensOf(text, (parser, lexeme) => {
+    list.look(parser, lexeme);
+  });
+  if (!list.isCut) return parseWhole(tokens, findings);
+  const document = list.isClean ? cleanDocument(tokens, text) : undefined;
+  if (!document) return parseWhole(tokensOf(text), findings);
+  const tree = builder.build(document.contents);
+  return tree && { tree, isBroken: false };
+}
+
+/** Nothing where there is anything to be said of it. */
+function cleanDocument(
+  tokens: readonly CST.Token[],
+  text: string,
+): Document.Parsed | undefined {
+  // A directive changes what is meant by values.
+  const isPlain = tokens.every(
+    (token) => token.type !== "directive" && findTooDeep(token) === undefined,
+  );
+  if (!isPlain) return undefined;
+  const [first, second] = composerOf().compose(tokens, true, text.length);
+  if (!first || second) return undefined;
+  return first.errors.length + first.warnings.length === 0 ? first : undefined;
+}
+
+function parseWhole(
+  tokens: readonly CST.Token[],
+  findings: Findings,
+): ParsedYaml | undefined {
+  const deep = tokens
+    .map((token) => findTooDeep(token))
+    .find((offset) => offset !== undefined);
   if (deep !== undefined) {
     const message = `The file is nested too deeply: at most ${deepest} levels are read.`;
     findings.add({ start: deep, end: deep + 1 }, ["too-large", message]);
     return undefined;
   }
-  const documents = new Composer({
-    merge: true,
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: "silent",
-  }).compose(tokens, true, text.length);
+  const { length } = findings.source.text;
+  const documents = composerOf().compose(tokens, true, length);
   const first = documents.next().value;
   if (!first) return undefined;
   const second = documents.next().value;
   if (second) reportSecond(second, findings);
-  return { root: first.contents, isBroken: reportProblems(first, findings) };
+  const isBroken = reportProblems(first, findings);
+  const tree = new TreeBuilder(findings).build(first.contents);
+  return tree && { tree, isBroken };
 }
 
 /** Mistakes after which the rest of the text still means what it says. */

@@ -1,0 +1,16 @@
+import { setFlagsFromString } from "node:v8";
+import { keepHeapSmall } from "./keep-heap-small.ts";
+
+/** In characters: a few thousand steps. */
+const large = 100_000;
+
+/**
+ * For the run of a workflow with a large text: has V8 look for garbage before that comes
+ * to several times what is alive. Where little is alive there is nothing to save, and V8
+ * would no longer take the code that Node keeps of its own modules, which costs a start.
+ */
+export function saveMemory(text: string): void {
+  if (text.length < large) return;
+  keepHeapSmall();
+  setFlagsFromString("--heap-growing-percent=30");
+}
