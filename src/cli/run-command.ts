@@ -40,7 +40,7 @@ export async function runCommand(
   if (!asked.ok) return refuse(asked.error, context);
   const text = await readText(path);
   if (!text.ok) return refuse(text.error, context);
-  saveMemory(text.value);
+  await saveMemory(text.value);
   const request = {
     root: root.value,
     file: path.absolute,

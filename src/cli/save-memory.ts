@@ -1,4 +1,3 @@
-import { setFlagsFromString } from "node:v8";
 import { keepHeapSmall } from "./keep-heap-small.ts";
 
 /** In characters: a few thousand steps. */
@@ -9,8 +8,9 @@ const large = 100_000;
  * to several times what is alive. Where little is alive there is nothing to save, and V8
  * would no longer take the code that Node keeps of its own modules, which costs a start.
  */
-export function saveMemory(text: string): void {
+export async function saveMemory(text: string): Promise<void> {
   if (text.length < large) return;
-  keepHeapSmall();
+  const { setFlagsFromString } = await import("node:v8");
+  await keepHeapSmall();
   setFlagsFromString("--heap-growing-percent=30");
 }
