@@ -3,9 +3,11 @@ import type { QuickPickItem } from "vscode";
 import { stepLine, stepText } from "../../present/step-line.ts";
 import { openLog } from "../logs/open-log.ts";
 import type { RunRegistry } from "../runs/run-registry.ts";
-import type { TrackedRun } from "../runs/tracked-run.ts";
+import { TrackedInstances } from "../runs/tracked-instances.ts";
+import { TrackedRun } from "../runs/tracked-run.ts";
 import type { CommandTable } from "./command-table.ts";
-import { runOf, stepOf } from "./targets.ts";
+import { openFailureLog } from "./open-failure-log.ts";
+import { instanceOf, runOf, stepOf } from "./targets.ts";
 
 interface StepItem extends QuickPickItem {
   readonly step: string;
@@ -16,7 +18,10 @@ export function logCommands(registry: RunRegistry): CommandTable {
   return {
     openLog: async (target) => {
       const run = runOf(target, registry) ?? registry.shown[0];
-      if (!run) return;
+      if (run instanceof TrackedInstances) {
+        await openFailureLog(run, instanceOf(target));
+      }
+      if (!(run instanceof TrackedRun)) return;
       const step = stepOf(target) ?? (await pickStep(run));
       if (step !== undefined)
         await showLog(run, step, newestAttempt(run, step));
@@ -24,7 +29,7 @@ export function logCommands(registry: RunRegistry): CommandTable {
     openAttemptLog: async (target) => {
       const run = runOf(target, registry);
       const step = stepOf(target);
-      if (!run || step === undefined) return;
+      if (!(run instanceof TrackedRun) || step === undefined) return;
       const attempt = await pickAttempt(run, step);
       if (attempt !== undefined) await showLog(run, step, attempt);
     },

@@ -24,6 +24,11 @@ export class TrackedRun {
     return this.launched.id;
   }
 
+  /** Of its workflow. */
+  get name(): string {
+    return this.launched.workflow.name;
+  }
+
   get going(): boolean {
     return this.launched.snapshot.finished === undefined;
   }
