@@ -5,8 +5,9 @@ import type { LoadSight } from "./load-sight.ts";
 import { loadTitle } from "./load-sight.ts";
 import { progressOf } from "./progress.ts";
 import { progressText } from "./progress-text.ts";
+import { runTitle } from "./run-title.ts";
 import type { Surroundings } from "./step-line.ts";
-import { stepsInFlight, workflowName } from "./tree-rows.ts";
+import { stepsInFlight } from "./tree-rows.ts";
 
 /** A run as it looks this moment, of one instance or of many. */
 export type RunSight = Surroundings | LoadSight;
@@ -35,7 +36,7 @@ export function goingRun(run: RunSight): GoingRun | undefined {
 
 function goingOne({ snapshot, at }: Surroundings): GoingRun | undefined {
   if (snapshot.finished) return undefined;
-  const name = workflowName(snapshot);
+  const name = runTitle(snapshot);
   const progress = progressOf(snapshot, at);
   const { done, total, running } = progress;
   return {

@@ -14,7 +14,7 @@ export interface LoadState {
 
 /** `38 % · 3800/10000 · 212 /s · about 29 s left · 47 failed`. */
 export function loadProgressText(state: LoadState): string {
-  const { counts } = state;
+  const { counts, inFlight, isStopping } = state;
   const { total, failed, dropped } = counts;
   return [
     `${loadPercent(state)} %`,
@@ -22,17 +22,13 @@ export function loadProgressText(state: LoadState): string {
     ...paceParts(state),
     ...(failed > 0 ? [`${formatCount(failed)} failed`] : []),
     ...(dropped > 0 ? [`${formatCount(dropped)} dropped`] : []),
-    ...stoppingParts(state),
+    ...(isStopping ? [`stopping, ${inFlight} in flight`] : []),
   ].join(" · ");
 }
 
 /** `38 % · 212 /s · about 29 s left`, where the counts stand elsewhere. */
 export function loadPaceText(state: LoadState): string {
-  return [
-    `${loadPercent(state)} %`,
-    ...paceParts(state),
-    ...stoppingParts(state),
-  ].join(" · ");
+  return [`${loadPercent(state)} %`, ...paceParts(state)].join(" · ");
 }
 
 /** 0 to 100, a whole number; 100 only when none is to end any more. */
@@ -56,10 +52,6 @@ function paceParts(state: LoadState): readonly string[] {
       ? [`about ${formatCoarseDuration((1000 * left) / rate)} left`]
       : []),
   ];
-}
-
-function stoppingParts({ isStopping, inFlight }: LoadState): readonly string[] {
-  return isStopping ? [`stopping, ${inFlight} in flight`] : [];
 }
 
 /** Ends a second. */

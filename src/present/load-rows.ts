@@ -4,7 +4,7 @@ import type { LoadRecord } from "../run/load/load-record.ts";
 import { formatCount } from "./format-count.ts";
 import { formatDuration } from "./format-duration.ts";
 import { formatLatency } from "./format-latency.ts";
-import { loadPaceText } from "./load-progress-text.ts";
+import { loadPaceText, loadPercent } from "./load-progress-text.ts";
 import type { LoadSight } from "./load-sight.ts";
 import { loadTitle } from "./load-sight.ts";
 import type { Row, RowIcon } from "./row.ts";
@@ -33,7 +33,9 @@ export function loadDetails(sight: LoadSight): readonly LoadDetail[] {
       ? [
           {
             name: "latency",
-            row: rowOf("Latency", latencyText(latency), { codicon: "watch" }),
+            row: rowOf("Latency", latencyText(latency), {
+              codicon: "dashboard",
+            }),
           },
         ]
       : []),
@@ -56,21 +58,27 @@ function descriptionOf({
 }: LoadSight): string {
   if (record) return endedDescription(record);
   if (hasEnded) return "ended · its record could not be written";
-  return `${settings.parallel} at once · ${loadPaceText(state)}`;
+  return state.isStopping
+    ? `stopping · ${formatCount(state.inFlight)} left · ${loadPercent(state)} %`
+    : `${settings.parallel} at once · ${loadPaceText(state)}`;
 }
 
+/** What one asks first comes first: a view may be narrow. */
 function endedDescription({ status, instances, times }: LoadRecord): string {
   const { failed, total } = instances;
   const left = notStarted(instances);
+  const failures =
+    failed > 0 ? `${formatCount(failed)} of ${formatCount(total)} failed` : "";
+  const saysAll = status === "failed" && failed > 0;
   return [
-    verdicts[status],
+    saysAll ? "" : verdicts[status],
+    failures,
+    left > 0 ? `${formatCount(left)} not started` : "",
     formatDuration(times.duration_ms),
-    ...(failed > 0
-      ? [`${formatCount(failed)} of ${formatCount(total)} failed`]
-      : []),
-    ...(left > 0 ? [`${formatCount(left)} not started`] : []),
     `${times.throughput_per_s} /s`,
-  ].join(" · ");
+  ]
+    .filter((part) => part !== "")
+    .join(" · ");
 }
 
 const verdicts: Readonly<Record<LoadRecord["status"], string>> = {

@@ -4,7 +4,7 @@ import { counted } from "./counted.ts";
 import type { GoingRun, RunSight } from "./going-run.ts";
 import { goingRun } from "./going-run.ts";
 import { ownFailures } from "./own-failure.ts";
-import { workflowName } from "./tree-rows.ts";
+import { runTitle } from "./run-title.ts";
 
 /** What the two items of the status bar say. */
 export interface StatusBarText {
@@ -32,7 +32,7 @@ export function failureText(snapshot: Snapshot): string {
     failed.length <= 1
       ? `${failed[0] ?? "the run"} failed`
       : `${failed[0] ?? ""} and ${failed.length - 1} more failed`;
-  return `$(error) ${workflowName(snapshot)}: ${what}`;
+  return `$(error) ${runTitle(snapshot)}: ${what}`;
 }
 
 function runningText(runs: readonly GoingRun[]): StatusBarText {

@@ -9,6 +9,7 @@ import { progressOf } from "./progress.ts";
 import { timeLeft } from "./progress-text.ts";
 import type { Row } from "./row.ts";
 import { runIcon, stepIcons, toleratedIcon } from "./row-icons.ts";
+import { runTitle } from "./run-title.ts";
 import { spoken } from "./spoken.ts";
 import { stepLine, stepText } from "./step-line.ts";
 import type { Surroundings } from "./step-line.ts";
@@ -16,9 +17,7 @@ import type { Surroundings } from "./step-line.ts";
 /** The row of a run: `report`, `running · 5 of 9 · 12 s · ~8 s left`; `report #128` where it is one of many again. */
 export function runRow(run: Surroundings): Row {
   const { snapshot } = run;
-  const { instance } = snapshot.started?.asked ?? {};
-  const name = workflowName(snapshot);
-  const label = instance ? `${name} #${instance.number}` : name;
+  const label = runTitle(snapshot);
   const description = runDescription(run);
   return {
     label,

@@ -1,4 +1,5 @@
 import type { LaunchedRun } from "../../launch/launch.ts";
+import { runTitle } from "../../present/run-title.ts";
 import type { Surroundings } from "../../present/step-line.ts";
 import type { RunEvent } from "../../run/events.ts";
 import type { CancelReason } from "../../run/reason.ts";
@@ -24,9 +25,9 @@ export class TrackedRun {
     return this.launched.id;
   }
 
-  /** Of its workflow. */
+  /** `report`, or `report #128` where it is one of many again. */
   get name(): string {
-    return this.launched.workflow.name;
+    return runTitle(this.launched.snapshot);
   }
 
   get going(): boolean {

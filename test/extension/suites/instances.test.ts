@@ -132,7 +132,7 @@ describe("Run Workflow Many Times", function () {
     );
     await vscode.commands.executeCommand("slipstream.cancelRun");
     const { description } = await firstRow();
-    assert.match(description, /stopping, \d in flight/);
+    assert.match(description, /^stopping · \d left · \d+ %$/);
     const record = await going;
     const { status, instances } = record;
     assert.equal(status, "cancelled");

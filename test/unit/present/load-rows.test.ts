@@ -38,10 +38,7 @@ describe("the row of many instances", () => {
     const { state } = loadSight();
     const stopping = loadSight({ state: { ...state, isStopping: true } });
     const { description, icon } = loadRow(stopping);
-    assert.equal(
-      description,
-      "100 at once · 38 % · 211 /s · stopping, 100 in flight",
-    );
+    assert.equal(description, "stopping · 100 left · 38 %");
     assert.equal(icon.codicon, "loading~spin");
     assert.deepEqual(details(stopping), [
       "counts: Instances 3,753 succeeded · 47 failed · 100 running · 6,100 not started",
@@ -54,7 +51,7 @@ describe("the row of many instances", () => {
         .description;
     assert.equal(
       ended(loadRecord()),
-      "failed · 47.1 s · 47 of 10,000 failed · 212.31 /s",
+      "47 of 10,000 failed · 47.1 s · 212.31 /s",
     );
     assert.equal(
       ended(
@@ -63,7 +60,11 @@ describe("the row of many instances", () => {
           counts: { succeeded: 3812, dropped: 8 },
         }),
       ),
-      "cancelled · 47.1 s · 6,180 not started · 212.31 /s",
+      "cancelled · 6,180 not started · 47.1 s · 212.31 /s",
+    );
+    assert.equal(
+      ended(loadRecord({ status: "succeeded" })),
+      "passed · 47 of 10,000 failed · 47.1 s · 212.31 /s",
     );
     assert.equal(ended(undefined), "ended · its record could not be written");
   });
