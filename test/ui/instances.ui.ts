@@ -174,7 +174,8 @@ describe("Running a workflow many times", () => {
     await window.eventually(
       rows,
       (found) =>
-        (found[0] ?? "").startsWith("stop-circle slow × 50 cancelled · 45 not started",
+        (found[0] ?? "").startsWith(
+          "stop-circle slow × 50 cancelled · 45 not started",
         ) && (found[1] ?? "").endsWith("5 cancelled · 45 not started"),
     );
     assert.deepEqual(await processesMarked(mark), []);
