@@ -141,3 +141,14 @@ steps:
     command: [sleep, "300"]
 `;
 }
+
+/** Three instances end at once, the others when there is a file `go`. */
+export const gate = `name: gate
+load: { instances: 20, parallel: 4 }
+steps:
+  - id: pass
+    run: |
+      echo "$SLIPSTREAM_INSTANCE" >> begun
+      [ "$SLIPSTREAM_INSTANCE" -gt 3 ] || exit 0
+      while [ ! -f go ]; do sleep 0.1; done
+`;
