@@ -2,7 +2,7 @@ import { commands, window } from "vscode";
 import { ownFailures } from "../../present/own-failure.ts";
 import { notificationText } from "../../present/summary.ts";
 import { loadEndText } from "../../present/load-end-text.ts";
-import { openFailureLog } from "../commands/open-failure-log.ts";
+import { failuresOf, openFailureLog } from "../commands/open-failure-log.ts";
 import type { TrackedInstances } from "../runs/tracked-instances.ts";
 import { TrackedRun } from "../runs/tracked-run.ts";
 import type { Tracked } from "../runs/tracked.ts";
@@ -45,7 +45,7 @@ async function announceMany(run: TrackedInstances): Promise<void> {
     ? window.showInformationMessage(text, ...log, ...report)
     : window.showErrorMessage(text, ...log, ...report));
   if (choice === openLog) {
-    await openFailureLog(run, most?.first.instance);
+    await openFailureLog(failuresOf(run), most?.first.instance);
   } else if (choice === showReport) {
     await commands.executeCommand("slipstream.showReport", run.id);
   }

@@ -7,7 +7,12 @@ import type { RowText } from "../../../src/extension/api.ts";
 import type { LoadRecord } from "../../../src/run/load/load-record.ts";
 import type { RunRecord } from "../../../src/run/record.ts";
 import { processesMarked } from "../../support/processes-marked.ts";
-import { eventually, slipstream, workspaceFile } from "./support.ts";
+import {
+  eventually,
+  runWorkflow,
+  slipstream,
+  workspaceFile,
+} from "./support.ts";
 
 function runInstances(
   file: string,
@@ -90,6 +95,25 @@ describe("Run Workflow Many Times", function () {
     assert.deepEqual(
       rows.map(({ label }) => label),
       [`flaky #${instance}`, "flaky × 5,000"],
+    );
+  });
+
+  it("opens the log of a failure also when another run took the place of its own", async () => {
+    const record = await runInstances("flaky.workflow.yaml", {
+      instances: 60,
+      seed: "1",
+    });
+    const { instance } = record.instances.failures[0]?.first ?? {};
+    assert.ok(instance, "no instance of this seed fails");
+    await runWorkflow("report.workflow.yaml");
+    await vscode.commands.executeCommand("slipstream.openLog", {
+      run: record.run,
+      instance,
+    });
+    const document = vscode.window.activeTextEditor?.document;
+    assert.equal(
+      document?.getText(),
+      `cannot lock file /var/lock/${instance}\n`,
     );
   });
 
