@@ -17,10 +17,22 @@ export function explain(
       writePictureHint({ ...problem, file }, context.err);
       return exitCodes.usage;
     case "usage":
+      return refuse(withOptions(problem), context);
     case "secrets":
       return refuse(problem.message, context);
     case "folder":
       refuse(problem.message, context);
       return exitCodes.folder;
   }
+}
+
+/** `input who is required: --input who=VALUE`. */
+function withOptions({
+  message,
+  missing = [],
+}: Extract<LaunchProblem, { readonly kind: "usage" }>): string {
+  const options = missing.map((name) => `--input ${name}=VALUE`);
+  return [message, ...(options.length > 0 ? [options.join(" ")] : [])].join(
+    ": ",
+  );
 }

@@ -9,6 +9,7 @@ import { registerCommands } from "./commands/command-table.ts";
 import { sampleCommands } from "./commands/create-sample.ts";
 import { definitionCommands } from "./commands/definition.ts";
 import { logCommands } from "./commands/log-commands.ts";
+import { reproduceCommands } from "./commands/reproduce-instance.ts";
 import { runCommands } from "./commands/run-commands.ts";
 import { cycleCommands } from "./commands/show-cycle.ts";
 import { secretCommands } from "./commands/secret-commands.ts";
@@ -19,6 +20,7 @@ import { Problems } from "./editor/problems.ts";
 import { registerQuickFixes } from "./editor/quick-fixes.ts";
 import { LogDocuments } from "./logs/log-documents.ts";
 import { registerLogLinks } from "./logs/log-links.ts";
+import { instancesOptionsOf } from "./runs/instances-options.ts";
 import { watchForOrphans } from "./runs/orphan-watch.ts";
 import { RunRegistry } from "./runs/run-registry.ts";
 import { Runner } from "./runs/runner.ts";
@@ -76,6 +78,7 @@ export function activate({
     registerCommands({
       ...runCommands({ runner, registry, catalog, results }),
       ...againCommands({ runner, registry, catalog, results, orphans }),
+      ...reproduceCommands(runner, registry),
       ...cancelCommands(registry),
       ...limitCommands(registry),
       ...logCommands(registry),
@@ -92,6 +95,8 @@ export function activate({
   return {
     version: 1,
     runWorkflow: (uri, options = {}) => runner.run(uri, options),
+    runInstances: (uri, options = {}) =>
+      runner.runInstances(uri, instancesOptionsOf(options)),
     get runs() {
       return registry.going.map(({ id }) => id);
     },

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { setImmediate } from "node:timers/promises";
 import type { Result } from "../base/result.ts";
 import { fail, ok } from "../base/result.ts";
 import type { RunEvent } from "../run/events.ts";
@@ -29,26 +30,43 @@ export interface JournalDamage {
   readonly what: string;
 }
 
-/** Reads journals of every version; the error says why the file cannot be read. */
+/** Reads journals of every version, and lets others have their turns meanwhile; the error says why the file cannot be read. */
 export async function readJournal(
   path: string,
 ): Promise<Result<Journal, string>> {
   try {
-    return ok(parseJournal(await readFile(path)));
+    const parsing = parseInParts(await readFile(path));
+    for (;;) {
+      const part = parsing.next();
+      if (part.done) return ok(part.value);
+      await setImmediate();
+    }
   } catch (error) {
     return fail((error as Error).message);
   }
 }
 
 export function parseJournal(bytes: Buffer): Journal {
+  const parsing = parseInParts(bytes);
+  for (;;) {
+    const part = parsing.next();
+    if (part.done) return part.value;
+  }
+}
+
+/** Lines that are read in one go: a few milliseconds. The journal of many instances has a million. */
+const linesOfPart = 1000;
+
+function* parseInParts(bytes: Buffer): Generator<undefined, Journal> {
   const reader = new JournalReader();
   let offset = 0;
-  for (;;) {
+  for (let lines = 1; ; lines++) {
     const end = bytes.indexOf(lineBreak, offset);
     if (end < 0) break;
     const what = reader.take(bytes.subarray(offset, end));
     if (what !== undefined) return reader.journal(offset, what);
     offset = end + 1;
+    if (lines % linesOfPart === 0) yield;
   }
   return reader.journal(offset, reader.tailDamage(bytes.subarray(offset)));
 }

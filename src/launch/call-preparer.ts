@@ -1,5 +1,5 @@
 import type { Result } from "../base/result.ts";
-import { ok } from "../base/result.ts";
+import { fail, ok } from "../base/result.ts";
 import { readDurations } from "../journal/duration-history.ts";
 import { createPlan } from "../plan/create-plan.ts";
 import type { InstanceIdentity } from "../run/instance-identity.ts";
@@ -43,7 +43,7 @@ async function prepare(
   { root, secrets: all, instance }: Known,
 ): Promise<Result<CalledRequest, string>> {
   const inputs = resolveInputs(workflow.inputs, call.inputs);
-  if (!inputs.ok) return inputs;
+  if (!inputs.ok) return fail(inputs.error.message);
   const before = {
     ...contextAtStart(workflow, inputs.value, call.environment),
     run: instanceFacts(instance),

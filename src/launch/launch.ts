@@ -51,7 +51,12 @@ export type LaunchProblem =
       readonly diagnostics: readonly Diagnostic[];
     }
   /** The call is wrong: an input, a step's name, a limit, a file that is not there. */
-  | { readonly kind: "usage"; readonly message: string }
+  | {
+      readonly kind: "usage";
+      readonly message: string;
+      /** Names of inputs that have no value and need one; how to give it depends on the host. */
+      readonly missing?: readonly string[];
+    }
   /** Secrets have no value; the message is for whoever cannot be asked for them. */
   | {
       readonly kind: "secrets";

@@ -4,6 +4,8 @@ import { fail, ok } from "../base/result.ts";
 import type { RunStarted } from "../run/events.ts";
 import type { Workflow } from "../workflow/workflow.ts";
 import { askedBefore } from "./asked-before.ts";
+import type { InputProblem } from "./input-problem.ts";
+import { wrongInputs } from "./input-problem.ts";
 import type { LaunchProblem, LaunchRequest } from "./launch.ts";
 import { prepareLaunch } from "./prepare-launch.ts";
 import type { Preparation } from "./prepare-run.ts";
@@ -47,7 +49,7 @@ export async function requestAgain(
   const launch = launchOf(workflow.value, { started, request });
   return launch.ok
     ? ok({ workflow: workflow.value, launch: launch.value })
-    : usage(launch.error);
+    : wrongInputs(launch.error);
 }
 
 /** As the run was asked for, with what is asked for now. */
@@ -57,7 +59,7 @@ function launchOf(
     started,
     request,
   }: { readonly started: RunStarted; readonly request: ResumeRequest },
-): Result<LaunchRequest, string> {
+): Result<LaunchRequest, InputProblem> {
   const inputs = resumedInputs(workflow, started, request.inputs ?? {});
   if (!inputs.ok) return inputs;
   const asked = askedBefore(started);
@@ -66,9 +68,8 @@ function launchOf(
   const isThere = (id: string): boolean => ids.has(id);
   const wanted = [...only, ...from];
   if (wanted.length > 0 && !wanted.some(isThere)) {
-    return fail(
-      `none of the steps that the run was started for is in ${started.file} any more: ${wanted.join(", ")}`,
-    );
+    const message = `none of the steps that the run was started for is in ${started.file} any more: ${wanted.join(", ")}`;
+    return fail({ message, missing: [] });
   }
   return ok({
     ...asked,
@@ -78,8 +79,4 @@ function launchOf(
     only: only.filter(isThere),
     from: from.filter(isThere),
   });
-}
-
-function usage(message: string): Result<never, LaunchProblem> {
-  return fail({ kind: "usage", message });
 }

@@ -11,6 +11,7 @@ import { fileEnvironment } from "./file-environment.ts";
 import { instanceVariables } from "./instance-variables.ts";
 import { inheritedEnvironment } from "./inherited-environment.ts";
 import type { LaunchProblem, LaunchRequest } from "./launch.ts";
+import { wrongInputs } from "./input-problem.ts";
 import { resolveInputs } from "./resolve-inputs.ts";
 import { ownSecrets, secretsOf } from "./called-secrets.ts";
 import { missingSecrets, resolveSecrets } from "./resolve-secrets.ts";
@@ -35,7 +36,7 @@ export async function runPreparer(
     return usage(`the limit must be a whole number from 1, not ${maxParallel}`);
   }
   const inputs = resolveInputs(workflow.inputs, request.inputs ?? {});
-  if (!inputs.ok) return usage(inputs.error);
+  if (!inputs.ok) return wrongInputs(inputs.error);
   const inherited = contextAtStart(
     workflow,
     inputs.value,

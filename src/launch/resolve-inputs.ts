@@ -4,22 +4,30 @@ import { fail, ok } from "../base/result.ts";
 import { convertInput } from "../workflow/convert-input.ts";
 import type { InputDeclaration } from "../workflow/workflow.ts";
 
+import type { InputProblem } from "./input-problem.ts";
+
 type Given = Readonly<Record<string, Json>>;
 
 /** Fills in defaults and converts what was typed. The error names every input that is wrong. */
 export function resolveInputs(
   declarations: readonly InputDeclaration[],
   given: Given,
-): Result<Given, string> {
+): Result<Given, InputProblem> {
   const problems = unknownInputs(declarations, given);
+  const missing: string[] = [];
   const inputs: [string, Json][] = [];
   for (const declaration of declarations) {
-    const value = resolveInput(declaration, given);
+    const { name, required } = declaration;
+    const isMissing = required && !hasValue(declaration, given);
+    const value: Result<Json, string> = isMissing
+      ? fail(`input ${name} is required`)
+      : resolveInput(declaration, given);
+    if (isMissing) missing.push(name);
     if (value.ok) inputs.push([declaration.name, value.value]);
     else problems.push(value.error);
   }
   return problems.length > 0
-    ? fail(problems.join("\n"))
+    ? fail({ message: problems.join("\n"), missing })
     : ok(Object.fromEntries(inputs));
 }
 
@@ -34,16 +42,19 @@ function unknownInputs(
     .map((name) => `input ${name} does not exist (inputs: ${known})`);
 }
 
+function hasValue(
+  { name, default: usual }: InputDeclaration,
+  given: Given,
+): boolean {
+  return Object.hasOwn(given, name) || usual !== undefined;
+}
+
 function resolveInput(
   declaration: InputDeclaration,
   given: Given,
 ): Result<Json, string> {
-  const { name } = declaration;
-  if (Object.hasOwn(given, name)) {
-    return convertInput(declaration, given[name] ?? null);
-  }
-  if (declaration.default !== undefined) return ok(declaration.default);
-  return declaration.required
-    ? fail(`input ${name} is required: --input ${name}=VALUE`)
-    : ok(null);
+  const { name, default: usual = null } = declaration;
+  return Object.hasOwn(given, name)
+    ? convertInput(declaration, given[name] ?? null)
+    : ok(usual);
 }

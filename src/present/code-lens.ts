@@ -16,6 +16,7 @@ export interface Lens {
 export type LensAction =
   | { readonly kind: "none" }
   | { readonly kind: "run" }
+  | { readonly kind: "run_many" }
   | { readonly kind: "resume"; readonly run: string }
   | { readonly kind: "run_step"; readonly step: string }
   | { readonly kind: "run_from"; readonly step: string };
@@ -31,6 +32,11 @@ export function codeLenses(
       range: outline.nameRange,
       title: "$(play) Run",
       action: { kind: "run" },
+    },
+    {
+      range: outline.nameRange,
+      title: "Run Many Times…",
+      action: { kind: "run_many" },
     },
   ];
   if (last) {

@@ -21,16 +21,18 @@ export const toleratedIcon: RowIcon = {
   color: "charts.yellow",
 };
 
-const endedIcons: Readonly<Record<RunStatus, RowIcon>> = {
+export const endedIcons: Readonly<Record<RunStatus, RowIcon>> = {
   succeeded: stepIcons.succeeded,
   failed: stepIcons.failed,
   cancelled: stepIcons.cancelled,
 };
 
+export const stoppingIcon: RowIcon = {
+  codicon: "loading~spin",
+  color: "testing.iconSkipped",
+};
+
 export function runIcon(snapshot: Snapshot): RowIcon {
   if (snapshot.finished) return endedIcons[snapshot.finished.status];
-  if (snapshot.cancelling) {
-    return { codicon: "loading~spin", color: "testing.iconSkipped" };
-  }
-  return stepIcons.running;
+  return snapshot.cancelling ? stoppingIcon : stepIcons.running;
 }

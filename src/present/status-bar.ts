@@ -1,12 +1,10 @@
-import { stepName } from "./child-text.ts";
-import { ownFailures } from "./own-failure.ts";
 import type { Snapshot } from "../run/snapshot.ts";
+import { stepName } from "./child-text.ts";
 import { counted } from "./counted.ts";
-import { limitSentence } from "./limit-text.ts";
-import { progressOf } from "./progress.ts";
-import { progressText } from "./progress-text.ts";
-import type { Surroundings } from "./step-line.ts";
-import { stepsInFlight, workflowName } from "./tree-rows.ts";
+import type { GoingRun, RunSight } from "./going-run.ts";
+import { goingRun } from "./going-run.ts";
+import { ownFailures } from "./own-failure.ts";
+import { runTitle } from "./run-title.ts";
 
 /** What the two items of the status bar say. */
 export interface StatusBarText {
@@ -19,11 +17,11 @@ export interface StatusBarText {
 
 /** Undefined where nothing runs. */
 export function statusBarText(
-  runs: readonly Surroundings[],
+  runs: readonly RunSight[],
 ): StatusBarText | undefined {
-  const going = runs.filter(({ snapshot }) => !snapshot.finished);
+  const going = runs.map(goingRun).filter((run) => run !== undefined);
   if (going.length === 0) return undefined;
-  const stopping = going.every(({ snapshot }) => snapshot.cancelling);
+  const stopping = going.every(({ isStopping }) => isStopping);
   return stopping ? stoppingText(going) : runningText(going);
 }
 
@@ -34,34 +32,36 @@ export function failureText(snapshot: Snapshot): string {
     failed.length <= 1
       ? `${failed[0] ?? "the run"} failed`
       : `${failed[0] ?? ""} and ${failed.length - 1} more failed`;
-  return `$(error) ${workflowName(snapshot)}: ${what}`;
+  return `$(error) ${runTitle(snapshot)}: ${what}`;
 }
 
-function runningText(runs: readonly Surroundings[]): StatusBarText {
-  const progress = runs.map(({ snapshot, at }) => progressOf(snapshot, at));
-  const done = sum(progress.map((one) => one.done));
-  const total = sum(progress.map((one) => one.total));
-  const running = sum(progress.map((one) => one.running));
-  const lines = runs.map(({ snapshot, at }) => {
-    const text = progressText(progressOf(snapshot, at));
-    return `${workflowName(snapshot)}: ${text}; ${limitSentence(snapshot)}`;
-  });
+function runningText(runs: readonly GoingRun[]): StatusBarText {
+  const [only, ...others] = runs;
+  const name = nameOfAll(runs);
   return {
-    text: `$(sync~spin) ${nameOfAll(runs)} ${done}/${total} · ${running} running`,
-    tooltip: lines.join("\n"),
-    offersLimit: true,
+    text: `$(sync~spin) ${name} ${only && others.length === 0 ? only.alone : togetherText(runs)}`,
+    tooltip: runs.map(({ line }) => line).join("\n"),
+    offersLimit: runs.some(({ steps }) => steps !== undefined),
     button: {
       text: "$(debug-stop) Cancel",
       tooltip:
-        runs.length === 1
-          ? `Cancel ${nameOfAll(runs)}`
-          : "Cancel one of the runs, or all",
+        runs.length === 1 ? `Cancel ${name}` : "Cancel one of the runs, or all",
     },
   };
 }
 
-function stoppingText(runs: readonly Surroundings[]): StatusBarText {
-  const left = sum(runs.map(({ snapshot }) => stepsInFlight(snapshot)));
+/** Steps and instances are not added up. */
+function togetherText(runs: readonly GoingRun[]): string {
+  const steps = runs.map((run) => run.steps).filter((one) => one !== undefined);
+  const running = `${sum(runs.map((run) => run.running))} running`;
+  if (steps.length < runs.length) return `· ${running}`;
+  const done = sum(steps.map((one) => one.done));
+  const total = sum(steps.map((one) => one.total));
+  return `${done}/${total} · ${running}`;
+}
+
+function stoppingText(runs: readonly GoingRun[]): StatusBarText {
+  const left = sum(runs.map((run) => run.left));
   return {
     text: `$(loading~spin) stopping ${nameOfAll(runs)} · ${left} left`,
     tooltip: "Waits for the processes to end",
@@ -73,10 +73,10 @@ function stoppingText(runs: readonly Surroundings[]): StatusBarText {
   };
 }
 
-function nameOfAll(runs: readonly Surroundings[]): string {
+function nameOfAll(runs: readonly GoingRun[]): string {
   const [only, ...others] = runs;
   return only !== undefined && others.length === 0
-    ? workflowName(only.snapshot)
+    ? only.name
     : counted(runs.length, "run");
 }
 

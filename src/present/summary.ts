@@ -10,6 +10,7 @@ import { heldBackText } from "./held-back.ts";
 import { listed } from "./listed.ts";
 import { ownFailures } from "./own-failure.ts";
 import { cancelText, reasonText } from "./reason-text.ts";
+import { runTitle } from "./run-title.ts";
 import { strayText } from "./stray-files.ts";
 
 /** What there is to say of a run that has ended. */
@@ -60,7 +61,7 @@ export function summaryOf(snapshot: Snapshot): RunSummary | undefined {
 export function notificationText(snapshot: Snapshot): string | undefined {
   const { finished } = snapshot;
   if (finished === undefined) return undefined;
-  const name = nameOf(snapshot);
+  const name = runTitle(snapshot);
   const duration = formatDuration(finished.duration_ms);
   if (hasTimedOut(snapshot)) {
     return `${name} timed out after ${duration}, ${counted(finished.counts.succeeded, "step")} succeeded.`;

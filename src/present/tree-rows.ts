@@ -9,17 +9,20 @@ import { progressOf } from "./progress.ts";
 import { timeLeft } from "./progress-text.ts";
 import type { Row } from "./row.ts";
 import { runIcon, stepIcons, toleratedIcon } from "./row-icons.ts";
+import { runTitle } from "./run-title.ts";
+import { spoken } from "./spoken.ts";
 import { stepLine, stepText } from "./step-line.ts";
 import type { Surroundings } from "./step-line.ts";
 
-/** The row of a run: `report`, `running · 5 of 9 · 12 s · ~8 s left`. */
+/** The row of a run: `report`, `running · 5 of 9 · 12 s · ~8 s left`; `report #128` where it is one of many again. */
 export function runRow(run: Surroundings): Row {
-  const label = workflowName(run.snapshot);
+  const { snapshot } = run;
+  const label = runTitle(snapshot);
   const description = runDescription(run);
   return {
     label,
     description,
-    icon: runIcon(run.snapshot),
+    icon: runIcon(snapshot),
     accessibleLabel: `${label}, ${spoken(description)}`,
   };
 }
@@ -102,8 +105,4 @@ function endedCounts(
         [counts.cancelled, "cancelled"],
       ];
   }
-}
-
-function spoken(description: string): string {
-  return description.replaceAll(" · ", ", ").replaceAll("~", "about ");
 }

@@ -1,4 +1,9 @@
-import type { RunEvent, RunFact, RunFinished } from "../../src/run/events.ts";
+import type {
+  RunEvent,
+  RunFact,
+  RunFinished,
+  RunStarted,
+} from "../../src/run/events.ts";
 import type { OutlinedStep } from "../../src/run/run-beginning.ts";
 import type { Snapshot } from "../../src/run/snapshot.ts";
 import { SnapshotFold } from "../../src/run/snapshot-fold.ts";
@@ -8,10 +13,11 @@ export class ToldRun {
   readonly events: RunEvent[] = [];
   readonly #fold = new SnapshotFold();
 
-  /** `steps` from id to what it depends on; `more` of what is known of some before they begin. */
+  /** `steps` from id to what it depends on; `more` of what is known of some before they begin; `about` the run. */
   constructor(
     steps: Readonly<Record<string, readonly string[]>>,
     more: Readonly<Record<string, Partial<OutlinedStep>>> = {},
+    about: Pick<RunStarted, "instances" | "asked"> = {},
   ) {
     this.tell(0, {
       type: "run_started",
@@ -26,6 +32,7 @@ export class ToldRun {
       max_parallel: 8,
       time: "2026-01-01T00:00:00.000Z",
       inputs: {},
+      ...about,
     });
   }
 

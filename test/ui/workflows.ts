@@ -111,3 +111,44 @@ steps:
     depends_on: [join]
     run: echo last >> ledger
 `;
+
+/** Fails in one of forty instances, and otherwise in each hundredth. */
+export const flaky = `name: flaky
+load: { instances: 5000, parallel: 20, seed: "3" }
+steps:
+  - id: build
+    run: sleep 0.02
+  - id: lock
+    depends_on: [build]
+    run: |
+      if [ $((SLIPSTREAM_INSTANCE % 40)) -eq 17 ]; then
+        echo "cannot lock file /var/lock/$SLIPSTREAM_INSTANCE"
+        exit 3
+      fi
+      if [ $((SLIPSTREAM_INSTANCE % 100)) -eq 5 ]; then
+        echo "Connection to 10.0.0.$SLIPSTREAM_INSTANCE was closed"
+        exit 7
+      fi
+`;
+
+/** Each instance waits until it is killed. */
+export function slow(mark: string): string {
+  return `name: slow
+env:
+  SLOW_MARK: ${mark}
+steps:
+  - id: wait
+    command: [sleep, "300"]
+`;
+}
+
+/** Three instances end at once, the others when there is a file `go`. */
+export const gate = `name: gate
+load: { instances: 20, parallel: 4 }
+steps:
+  - id: pass
+    run: |
+      echo "$SLIPSTREAM_INSTANCE" >> begun
+      [ "$SLIPSTREAM_INSTANCE" -gt 3 ] || exit 0
+      while [ ! -f go ]; do sleep 0.1; done
+`;

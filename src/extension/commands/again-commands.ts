@@ -62,7 +62,8 @@ export function againCommands({
 
 const makesSense: Readonly<Record<Again, (last: LastResult) => boolean>> = {
   resume: canResume,
-  rerun_failed: ({ status }) => status !== "succeeded",
+  rerun_failed: ({ status, instances }) =>
+    status !== "succeeded" && instances === undefined,
 };
 
 const nothings: Readonly<Record<Again, string>> = {

@@ -1,13 +1,13 @@
 import { window } from "vscode";
 import type { QuickPickItem } from "vscode";
-import { runRow } from "../../present/tree-rows.ts";
 import type { RunRegistry } from "../runs/run-registry.ts";
-import type { TrackedRun } from "../runs/tracked-run.ts";
+import type { Tracked } from "../runs/tracked.ts";
+import { rowOfRun } from "../views/row-of-run.ts";
 import type { CommandTable } from "./command-table.ts";
 import { runOf } from "./targets.ts";
 
 interface StopItem extends QuickPickItem {
-  readonly runs: readonly TrackedRun[];
+  readonly runs: readonly Tracked[];
 }
 
 /** The first time cancels, the second time kills; asks which where several runs go on. */
@@ -22,13 +22,13 @@ export function cancelCommands(registry: RunRegistry): CommandTable {
 }
 
 async function pickRuns(
-  going: readonly TrackedRun[],
-): Promise<readonly TrackedRun[]> {
+  going: readonly Tracked[],
+): Promise<readonly Tracked[]> {
   if (going.length < 2) return going;
   const items: readonly StopItem[] = [
     { label: `$(stop-circle) All ${going.length} runs`, runs: going },
     ...going.map((run) => {
-      const { label, description } = runRow(run.now);
+      const { label, description } = rowOfRun(run);
       return { label, description, runs: [run] };
     }),
   ];

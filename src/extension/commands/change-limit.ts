@@ -3,7 +3,8 @@ import { limitSentence } from "../../present/limit-text.ts";
 import { runRow, workflowName } from "../../present/tree-rows.ts";
 import { checkLimit, sentence } from "../runs/check-limit.ts";
 import type { RunRegistry } from "../runs/run-registry.ts";
-import type { TrackedRun } from "../runs/tracked-run.ts";
+import { TrackedRun } from "../runs/tracked-run.ts";
+import type { Tracked } from "../runs/tracked.ts";
 import type { CommandTable } from "./command-table.ts";
 import { runOf } from "./targets.ts";
 
@@ -12,7 +13,7 @@ export function limitCommands(registry: RunRegistry): CommandTable {
   return {
     changeLimit: async (target, limit) => {
       const run = runOf(target, registry) ?? (await pickRun(registry.going));
-      if (!run) return;
+      if (!(run instanceof TrackedRun)) return;
       if (limit === undefined) {
         const text = await askLimit(run);
         if (text !== undefined) tell(change(run, Number(text)));
@@ -44,9 +45,11 @@ async function askLimit({ now }: TrackedRun): Promise<string | undefined> {
   });
 }
 
+/** Among those whose limit can be changed. */
 async function pickRun(
-  going: readonly TrackedRun[],
+  all: readonly Tracked[],
 ): Promise<TrackedRun | undefined> {
+  const going = all.filter((run) => run instanceof TrackedRun);
   if (going.length < 2) return going[0];
   const items = going.map((run) => {
     const { label, description } = runRow(run.now);

@@ -2,10 +2,16 @@ import { window } from "vscode";
 import type { QuickPickItem } from "vscode";
 import { stepLine, stepText } from "../../present/step-line.ts";
 import { openLog } from "../logs/open-log.ts";
+import { findStoredRun } from "../runs/find-stored-run.ts";
 import type { RunRegistry } from "../runs/run-registry.ts";
-import type { TrackedRun } from "../runs/tracked-run.ts";
+import { TrackedRun } from "../runs/tracked-run.ts";
 import type { CommandTable } from "./command-table.ts";
-import { runOf, stepOf } from "./targets.ts";
+import {
+  failuresOf,
+  openFailureLog,
+  storedFailures,
+} from "./open-failure-log.ts";
+import { idOf, instanceOf, runOf, stepOf } from "./targets.ts";
 
 interface StepItem extends QuickPickItem {
   readonly step: string;
@@ -15,20 +21,38 @@ interface StepItem extends QuickPickItem {
 export function logCommands(registry: RunRegistry): CommandTable {
   return {
     openLog: async (target) => {
-      const run = runOf(target, registry) ?? registry.shown[0];
-      if (!run) return;
-      const step = stepOf(target) ?? (await pickStep(run));
-      if (step !== undefined)
-        await showLog(run, step, newestAttempt(run, step));
+      const instance = instanceOf(target);
+      const run =
+        runOf(target, registry) ??
+        (instance === undefined ? registry.shown[0] : undefined);
+      if (run instanceof TrackedRun) await openStepLog(run, stepOf(target));
+      else if (run) await openFailureLog(failuresOf(run), instance);
+      else await openStoredLog(idOf(target), instance);
     },
     openAttemptLog: async (target) => {
       const run = runOf(target, registry);
       const step = stepOf(target);
-      if (!run || step === undefined) return;
+      if (!(run instanceof TrackedRun) || step === undefined) return;
       const attempt = await pickAttempt(run, step);
       if (attempt !== undefined) await showLog(run, step, attempt);
     },
   };
+}
+
+async function openStepLog(run: TrackedRun, given?: string): Promise<void> {
+  const step = given ?? (await pickStep(run));
+  if (step !== undefined) await showLog(run, step, newestAttempt(run, step));
+}
+
+/** Of an instance of a run that is in no view any more. */
+async function openStoredLog(
+  run: string | undefined,
+  instance: number | undefined,
+): Promise<void> {
+  if (run === undefined || instance === undefined) return;
+  const place = await findStoredRun(run);
+  const failures = place && (await storedFailures(place));
+  if (failures) await openFailureLog(failures, instance);
 }
 
 async function showLog(

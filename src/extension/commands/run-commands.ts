@@ -1,7 +1,14 @@
 import type { Runner } from "../runs/runner.ts";
+import type { InstancesOptions } from "../runs/instances-options.ts";
+import {
+  instancesOptionsOf,
+  isInstancesOptions,
+} from "../runs/instances-options.ts";
 import { isRunOptions } from "../runs/run-request.ts";
 import type { RunOptions } from "../runs/run-request.ts";
 import type { RunRegistry } from "../runs/run-registry.ts";
+import type { TrackedInstances } from "../runs/tracked-instances.ts";
+import { TrackedRun } from "../runs/tracked-run.ts";
 import type { LastResults } from "../workflows/last-results.ts";
 import type { WorkflowCatalog } from "../workflows/workflow-catalog.ts";
 import { isTrusted } from "../trust.ts";
@@ -30,7 +37,7 @@ export function runCommands({
   ): Promise<RunRecord | undefined> => {
     const uri = uriOf(target);
     if (!uri) return Promise.resolve(undefined);
-    const inputs = runOf(target, registry)?.options.inputs;
+    const { inputs } = runOf(target, registry)?.options ?? {};
     return runner.runAsking(uri, {
       ...options,
       ...(inputs ? { inputs } : {}),
@@ -45,6 +52,16 @@ export function runCommands({
         given ?? (await pickWorkflow(sources, "Which workflow shall run?"));
       return uri && runner.runAsking(uri);
     },
+    runInstances: async (target, options) => {
+      const given = uriOf(target);
+      if (given && isInstancesOptions(options)) {
+        return runner.runInstances(given, instancesOptionsOf(options));
+      }
+      if (!isTrusted()) return undefined;
+      const which = "Which workflow shall run many times?";
+      const uri = given ?? (await pickWorkflow(sources, which));
+      return uri && runner.runInstancesAsking(uri);
+    },
     runStep: (target, step) => {
       const only = stepOf(target) ?? stepOf({ step });
       return only === undefined ? undefined : runSome(target, { only: [only] });
@@ -55,7 +72,20 @@ export function runCommands({
     },
     rerun: (target) => {
       const run = runOf(target, registry) ?? registry.shown[0];
-      return run && runner.runAsking(Uri.file(run.launched.file), run.options);
+      if (!run) return undefined;
+      const uri = Uri.file(run.launched.file);
+      return run instanceof TrackedRun
+        ? runner.runAsking(uri, run.options)
+        : runner.runInstancesAsking(uri, askedAgain(run));
     },
   };
+}
+
+/** As many as before; chance is another, where no seed was given. */
+function askedAgain({
+  launched: { settings },
+  options,
+}: TrackedInstances): InstancesOptions {
+  const { total: instances, parallel } = settings;
+  return { instances, parallel, ...options };
 }

@@ -1,6 +1,7 @@
 import { Uri } from "vscode";
-import { TrackedRun } from "../runs/tracked-run.ts";
 import type { RunRegistry } from "../runs/run-registry.ts";
+import type { Tracked } from "../runs/tracked.ts";
+import { isTracked } from "../runs/tracked.ts";
 
 /** A workflow's file, of whatever a menu or a caller hands over. */
 export function uriOf(target: unknown): Uri | undefined {
@@ -14,18 +15,18 @@ export function uriOf(target: unknown): Uri | undefined {
   const entry = target["entry"];
   const run = target["run"];
   if (isObject(entry) && entry["uri"] instanceof Uri) return entry["uri"];
-  return run instanceof TrackedRun ? Uri.file(run.launched.file) : undefined;
+  return isTracked(run) ? Uri.file(run.launched.file) : undefined;
 }
 
 /** A run, of a row or an id; undefined where there is none, or no more. */
 export function runOf(
   target: unknown,
   registry: RunRegistry,
-): TrackedRun | undefined {
+): Tracked | undefined {
   if (typeof target === "string") return registry.get(target);
   if (!isObject(target)) return undefined;
   const run = target["run"];
-  return run instanceof TrackedRun ? run : runOf(run, registry);
+  return isTracked(run) ? run : runOf(run, registry);
 }
 
 /** A run's id, as it is or as `{run}`. */
@@ -34,6 +35,15 @@ export function idOf(target: unknown): string | undefined {
   return isObject(target) && typeof target["run"] === "string"
     ? target["run"]
     : undefined;
+}
+
+/** The number of one of many instances: as `{instance}`, or the first of a row's kind of failure. */
+export function instanceOf(target: unknown): number | undefined {
+  if (!isObject(target)) return undefined;
+  const { instance, group } = target;
+  if (typeof instance === "number") return instance;
+  const first = isObject(group) ? group["first"] : undefined;
+  return isObject(first) ? instanceOf(first) : undefined;
 }
 
 /** A step's id, of a row in either view or of `{step}`. */

@@ -54,6 +54,8 @@ function commandOf({ title, action }: Lens, uri: Uri): Command {
       return { title, command: "" };
     case "run":
       return { title, command: "slipstream.runWorkflow", arguments: [uri] };
+    case "run_many":
+      return { title, command: "slipstream.runInstances", arguments: [uri] };
     case "resume":
       return {
         title,

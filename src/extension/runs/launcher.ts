@@ -12,8 +12,9 @@ import { stepEnvironment } from "./step-environment.ts";
 import type { TrackedRun } from "./tracked-run.ts";
 
 const tasks = editorTasks();
-export interface Launch {
-  readonly options: RunOptions;
+
+export interface Launch<Options = RunOptions> {
+  readonly options: Options;
   /** By name; the others are looked for in the environment. */
   readonly secrets: Readonly<Record<string, string>>;
 }
@@ -24,8 +25,21 @@ export async function launch(
   entry: WorkflowEntry,
   { options, secrets }: Launch,
 ): Promise<Result<TrackedRun, LaunchProblem>> {
+  const request = await launchRequest(entry, { options, secrets });
+  const { launchRun } = await import("../../launch/launch-run.ts");
+  const launched = await launchRun(request);
+  return launched.ok
+    ? ok(registry.track(launched.value, options))
+    : fail(launched.error);
+}
+
+/** What a launch needs besides what was asked of it. */
+export async function launchRequest<Options extends object>(
+  entry: WorkflowEntry,
+  { options, secrets }: Launch<Options>,
+): Promise<LaunchRequest & Options> {
   const text = await textToRun(entry);
-  const request: LaunchRequest = {
+  return {
     root: entry.root,
     file: entry.uri.fsPath,
     ...(text === undefined ? {} : { text }),
@@ -36,11 +50,6 @@ export async function launch(
     tasks,
     launcher: await stepLauncher(),
   };
-  const { launchRun } = await import("../../launch/launch-run.ts");
-  const launched = await launchRun(request);
-  return launched.ok
-    ? ok(registry.track(launched.value, options))
-    : fail(launched.error);
 }
 
 /** Undefined where the disk has the newest text. */

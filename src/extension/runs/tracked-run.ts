@@ -1,4 +1,5 @@
 import type { LaunchedRun } from "../../launch/launch.ts";
+import { runTitle } from "../../present/run-title.ts";
 import type { Surroundings } from "../../present/step-line.ts";
 import type { RunEvent } from "../../run/events.ts";
 import type { CancelReason } from "../../run/reason.ts";
@@ -22,6 +23,11 @@ export class TrackedRun {
 
   get id(): string {
     return this.launched.id;
+  }
+
+  /** `report`, or `report #128` where it is one of many again. */
+  get name(): string {
+    return runTitle(this.launched.snapshot);
   }
 
   get going(): boolean {

@@ -1,10 +1,18 @@
 import { commands, window } from "vscode";
 import { ownFailures } from "../../present/own-failure.ts";
 import { notificationText } from "../../present/summary.ts";
-import type { TrackedRun } from "../runs/tracked-run.ts";
+import { loadEndText } from "../../present/load-end-text.ts";
+import { failuresOf, openFailureLog } from "../commands/open-failure-log.ts";
+import type { TrackedInstances } from "../runs/tracked-instances.ts";
+import { TrackedRun } from "../runs/tracked-run.ts";
+import type { Tracked } from "../runs/tracked.ts";
 
 /** One message at the end of a run; none where somebody called it off, who knows. */
-export async function announceEnd(run: TrackedRun): Promise<void> {
+export function announceEnd(run: Tracked): Promise<void> {
+  return run instanceof TrackedRun ? announceOne(run) : announceMany(run);
+}
+
+async function announceOne(run: TrackedRun): Promise<void> {
   const record = await run.ended;
   const text = notificationText(run.launched.snapshot);
   if (text === undefined || record?.status === "cancelled") return;
@@ -20,6 +28,26 @@ export async function announceEnd(run: TrackedRun): Promise<void> {
     await commands.executeCommand("slipstream.openLog", { run: run.id, step });
   } else if (choice === rerun) {
     await commands.executeCommand("slipstream.rerunFailed", run.id);
+  }
+}
+
+async function announceMany(run: TrackedInstances): Promise<void> {
+  const record = await run.ended;
+  if (!record || record.status === "cancelled") return;
+  const text = loadEndText(record);
+  const openLog = "Open Log";
+  const showReport = "Show Report";
+  const all = await commands.getCommands(true);
+  const report = all.includes("slipstream.showReport") ? [showReport] : [];
+  const [most] = record.instances.failures;
+  const log = most ? [openLog] : [];
+  const choice = await (record.status === "succeeded"
+    ? window.showInformationMessage(text, ...log, ...report)
+    : window.showErrorMessage(text, ...log, ...report));
+  if (choice === openLog) {
+    await openFailureLog(failuresOf(run), most?.first.instance);
+  } else if (choice === showReport) {
+    await commands.executeCommand("slipstream.showReport", run.id);
   }
 }
 

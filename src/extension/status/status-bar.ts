@@ -2,11 +2,16 @@ import { MarkdownString, StatusBarAlignment, ThemeColor, window } from "vscode";
 import type { StatusBarItem } from "vscode";
 import { failureText, statusBarText } from "../../present/status-bar.ts";
 import type { StatusBarText } from "../../present/status-bar.ts";
+import { loadFailureText } from "../../present/load-end-text.ts";
 import { Disposables } from "../disposables.ts";
 import type { RunChange, RunRegistry } from "../runs/run-registry.ts";
+import { TrackedInstances } from "../runs/tracked-instances.ts";
+import { TrackedRun } from "../runs/tracked-run.ts";
+import type { Tracked } from "../runs/tracked.ts";
 import { Throttle } from "../throttle.ts";
 
 const refreshMs = 200;
+const lookMs = 400;
 const failureMs = 20_000;
 
 /** Two items while something runs; for a while after a failure one that names it. */
@@ -17,6 +22,7 @@ export class StatusBar extends Disposables {
   readonly #throttle: Throttle;
   #failure: string | undefined;
   #forgetting: NodeJS.Timeout | undefined;
+  #looking: NodeJS.Timeout | undefined;
 
   constructor(registry: RunRegistry) {
     super();
@@ -40,6 +46,7 @@ export class StatusBar extends Disposables {
     this.add({
       dispose: () => {
         clearTimeout(this.#forgetting);
+        clearInterval(this.#looking);
       },
     });
   }
@@ -47,10 +54,26 @@ export class StatusBar extends Disposables {
   #note(change: RunChange): void {
     if (change.kind === "started") this.#remember(undefined);
     if (change.kind === "ended" && change.record?.status === "failed") {
-      this.#remember(failureText(change.run.launched.snapshot));
+      this.#remember(failureOf(change.run));
     }
+    this.#keepLooking();
     if (change.kind === "event") this.#throttle.request();
     else this.#draw();
+  }
+
+  /** Of many instances nothing is told, so that they are looked at. */
+  #keepLooking(): void {
+    const isMany = this.#registry.going.some(
+      (run) => run instanceof TrackedInstances,
+    );
+    if (isMany) {
+      this.#looking ??= setInterval(() => {
+        this.#throttle.request();
+      }, lookMs);
+    } else {
+      clearInterval(this.#looking);
+      this.#looking = undefined;
+    }
   }
 
   #remember(failure: string | undefined): void {
@@ -92,6 +115,12 @@ export class StatusBar extends Disposables {
     );
     this.#state.show();
   }
+}
+
+function failureOf(run: Tracked): string | undefined {
+  if (run instanceof TrackedRun) return failureText(run.launched.snapshot);
+  const { record } = run.now;
+  return record && loadFailureText(record);
 }
 
 /** The texts may say anything; only the link is ours. */

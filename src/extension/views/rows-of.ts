@@ -19,10 +19,17 @@ function textsOf({
   label,
   description,
   iconPath,
+  command,
 }: TreeItem): Omit<RowText, "children"> {
   return {
     label: typeof label === "string" ? label : (label?.label ?? ""),
     description: typeof description === "string" ? description : "",
     icon: iconPath instanceof ThemeIcon ? iconPath.id : "",
+    ...(command && {
+      command: {
+        id: command.command,
+        arguments: (command.arguments ?? []) as readonly unknown[],
+      },
+    }),
   };
 }

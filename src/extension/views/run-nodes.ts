@@ -3,11 +3,22 @@ import type { Row } from "../../present/row.ts";
 import { strayRows } from "../../present/stray-files.ts";
 import { testsOf } from "../../present/test-rows.ts";
 import type { StepGroup } from "../../present/step-groups.ts";
-import type { TrackedRun } from "../runs/tracked-run.ts";
+import type { TrackedInstances } from "../runs/tracked-instances.ts";
+import { TrackedRun } from "../runs/tracked-run.ts";
+import type { Tracked } from "../runs/tracked.ts";
+import type { DetailNode, FailureNode, ManyNode } from "./instances-nodes.ts";
 
 /** What stands in a row of the Run view. */
 export type RunNode =
-  WholeRun | GroupNode | StepNode | TestNode | StrayNode | MoreNode;
+  | WholeRun
+  | GroupNode
+  | StepNode
+  | TestNode
+  | StrayNode
+  | ManyNode
+  | DetailNode
+  | FailureNode
+  | MoreNode;
 
 export interface WholeRun {
   readonly kind: "run";
@@ -39,7 +50,8 @@ export interface TestNode {
 }
 
 /** What may have more rows below it than are shown. */
-export type PagedNode = WholeRun | GroupNode | StepNode;
+export type PagedNode = WholeRun | GroupNode | StepNode | ManyNode;
+
 /** A file that the step wrote outside of its `files`. */
 export interface StrayNode {
   readonly kind: "stray";
@@ -53,17 +65,27 @@ export interface StrayNode {
 export interface MoreNode {
   readonly kind: "more";
   readonly id: string;
-  readonly run: TrackedRun;
+  readonly run: Tracked;
   readonly parent: PagedNode;
   readonly left: number;
 }
 
+type LastingNode = WholeRun | GroupNode | StepNode | ManyNode;
+
 /** Makes the nodes, the same object for the same thing, as VS Code's trees want it. */
 export class RunNodes {
-  readonly #nodes = new Map<string, WholeRun | GroupNode | StepNode>();
+  readonly #nodes = new Map<string, LastingNode>();
 
   run(run: TrackedRun): WholeRun {
     return this.#once({ kind: "run", id: run.id, run });
+  }
+
+  many(run: TrackedInstances): ManyNode {
+    return this.#once({ kind: "many", id: run.id, run });
+  }
+
+  root(run: Tracked): WholeRun | ManyNode {
+    return run instanceof TrackedRun ? this.run(run) : this.many(run);
   }
 
   group(run: TrackedRun, group: StepGroup): GroupNode {
@@ -75,13 +97,13 @@ export class RunNodes {
   }
 
   /** Forgets all but what belongs to these runs. */
-  keep(runs: readonly TrackedRun[]): void {
+  keep(runs: readonly Tracked[]): void {
     for (const [id, { run }] of this.#nodes) {
       if (!runs.includes(run)) this.#nodes.delete(id);
     }
   }
 
-  #once<Node extends WholeRun | GroupNode | StepNode>(node: Node): Node {
+  #once<Node extends LastingNode>(node: Node): Node {
     const known = this.#nodes.get(node.id);
     if (known) return known as Node;
     this.#nodes.set(node.id, node);

@@ -6,6 +6,7 @@ import { testRow, testsOf } from "../../present/test-rows.ts";
 import { runRow, stepRow } from "../../present/tree-rows.ts";
 import type { RunStatus } from "../../run/status.ts";
 import type { StepState } from "../../run/snapshot.ts";
+import { detailItem, failureItem, manyItem } from "./instances-tree-item.ts";
 import { pageSize } from "./pages.ts";
 import { stateOf } from "./run-nodes.ts";
 import type {
@@ -30,6 +31,12 @@ export function runTreeItem(node: RunNode): TreeItem {
       return treeItem(testRow(node.test), { id: node.id, context: "test" });
     case "stray":
       return treeItem(node.row, { id: node.id, context: "stray" });
+    case "many":
+      return manyItem(node);
+    case "detail":
+      return detailItem(node);
+    case "failure":
+      return failureItem(node);
     case "more":
       return moreItem(node);
     default:
@@ -101,11 +108,12 @@ const mostUnfolded = 20;
 
 function moreItem(node: MoreNode): TreeItem {
   const count = Math.min(node.left, pageSize);
+  const noun = node.parent.kind === "many" ? "kinds of failure" : "steps";
   const row = {
     label: `Show ${count} More`,
     description: `of ${node.left}`,
     icon: { codicon: "ellipsis" },
-    accessibleLabel: `Show ${count} more steps of ${node.left}`,
+    accessibleLabel: `Show ${count} more ${noun} of ${node.left}`,
   };
   const item = treeItem(row, { id: node.id, context: "more" });
   item.command = {

@@ -3,11 +3,15 @@ import type { TreeDataProvider, TreeItem } from "vscode";
 import { unreachable } from "../../base/unreachable.ts";
 import { childrenOf } from "../../present/child-text.ts";
 import { definitionOf } from "../../present/definition-of.ts";
+import { failureTooltip } from "../../present/failure-row.ts";
+import { loadTooltip } from "../../present/load-tooltip.ts";
 import { runTooltip } from "../../present/run-tooltip.ts";
 import { groupOf, groupSteps } from "../../present/step-groups.ts";
 import { stepTooltip } from "../../present/step-tooltip.ts";
 import type { StepState } from "../../run/snapshot.ts";
 import type { RunRegistry } from "../runs/run-registry.ts";
+import type { ManyNode } from "./instances-nodes.ts";
+import { detailNodes, failureNodes } from "./instances-nodes.ts";
 import { Pages } from "./pages.ts";
 import { RunNodes, stateOf, strayNodes, testNodes } from "./run-nodes.ts";
 import type {
@@ -54,7 +58,8 @@ export class RunTree implements TreeDataProvider<RunNode> {
   }
 
   getChildren(node?: RunNode): RunNode[] {
-    if (!node) return this.#registry.shown.map((run) => this.nodes.run(run));
+    if (!node) return this.#registry.shown.map((run) => this.nodes.root(run));
+    if ("parent" in node) return [];
     switch (node.kind) {
       case "run":
         return this.#grouped ? this.#groups(node) : this.#stepsOfRun(node);
@@ -66,27 +71,26 @@ export class RunTree implements TreeDataProvider<RunNode> {
           ...testNodes(node),
           ...strayNodes(node),
         ];
-      case "test":
-      case "stray":
-      case "more":
-        return [];
+      case "many":
+        return [
+          ...detailNodes(node),
+          ...this.#pageOf(node, failureNodes(node)),
+        ];
       default:
         return unreachable(node);
     }
   }
 
   getParent(node: RunNode): RunNode | undefined {
+    if ("parent" in node) return node.parent;
     switch (node.kind) {
       case "run":
+      case "many":
         return undefined;
       case "group":
         return this.nodes.run(node.run);
       case "step":
         return this.#parentOfStep(node);
-      case "test":
-      case "stray":
-      case "more":
-        return node.parent;
       default:
         return unreachable(node);
     }
@@ -97,16 +101,7 @@ export class RunTree implements TreeDataProvider<RunNode> {
   }
 
   resolveTreeItem(item: TreeItem, node: RunNode): TreeItem {
-    if (node.kind === "run") {
-      item.tooltip = runTooltip(node.run.now.snapshot);
-    }
-    const state = node.kind === "step" ? stateOf(node) : undefined;
-    if (!state) return item;
-    const { workflow } = node.run.launched;
-    const definition = definitionOf(workflow, state.id);
-    item.tooltip = new MarkdownString(
-      stepTooltip(state, definition, node.run.now),
-    );
+    item.tooltip = tooltipOf(node) ?? item.tooltip;
     return item;
   }
 
@@ -137,16 +132,22 @@ export class RunTree implements TreeDataProvider<RunNode> {
     return this.#page(node, found?.steps ?? []);
   }
 
-  #page(parent: PagedNode, steps: readonly StepState[]): RunNode[] {
+  #page(
+    parent: Exclude<PagedNode, ManyNode>,
+    steps: readonly StepState[],
+  ): RunNode[] {
     const { run } = parent;
-    const shown = this.#pages.of(parent.id);
-    const rows: RunNode[] = steps
-      .slice(0, shown)
-      .map(({ id }) => this.nodes.step(run, id));
-    const left = steps.length - rows.length;
-    if (left > 0) {
-      rows.push({ kind: "more", id: `${parent.id}+`, run, parent, left });
-    }
+    return this.#pageOf(
+      parent,
+      steps.map(({ id }) => this.nodes.step(run, id)),
+    );
+  }
+
+  #pageOf(parent: PagedNode, all: readonly RunNode[]): RunNode[] {
+    const { id, run } = parent;
+    const rows = all.slice(0, this.#pages.of(id));
+    const left = all.length - rows.length;
+    if (left > 0) rows.push({ kind: "more", id: `${id}+`, run, parent, left });
     return rows;
   }
 
@@ -159,4 +160,19 @@ export class RunTree implements TreeDataProvider<RunNode> {
       ? this.nodes.group(node.run, groupOf(state))
       : this.nodes.run(node.run);
   }
+}
+
+function tooltipOf(node: RunNode): string | MarkdownString | undefined {
+  if (node.kind === "run") return runTooltip(node.run.now.snapshot);
+  if (node.kind === "many") return loadTooltip(node.run.now);
+  if (node.kind === "failure") return failureTooltip(node.group);
+  return node.kind === "step" ? tooltipOfStep(node) : undefined;
+}
+
+function tooltipOfStep(node: StepNode): MarkdownString | undefined {
+  const state = stateOf(node);
+  if (!state) return undefined;
+  const { workflow } = node.run.launched;
+  const definition = definitionOf(workflow, state.id);
+  return new MarkdownString(stepTooltip(state, definition, node.run.now));
 }

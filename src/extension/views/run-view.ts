@@ -5,12 +5,15 @@ import { Disposables } from "../disposables.ts";
 import type { RunChange, RunRegistry } from "../runs/run-registry.ts";
 import { Throttle } from "../throttle.ts";
 import { runBadge } from "./run-badge.ts";
+import { TrackedInstances } from "../runs/tracked-instances.ts";
+import type { ManyNode } from "./instances-nodes.ts";
 import type { RunNode, StepNode } from "./run-nodes.ts";
 import { RunTree } from "./run-tree.ts";
 
 /** VS Code itself gathers changes until none has come for 200 ms, so a faster beat would show nothing. */
 const refreshMs = 400;
-const tickMs = 1000;
+/** Durations go on although nothing happens; of many instances nothing is told, so that they are looked at. */
+const tickMs = { one: 1000, many: 400 } as const;
 
 /** The Run view: draws what changed, seldom, and only while somebody can see it. */
 export class RunView extends Disposables {
@@ -18,9 +21,9 @@ export class RunView extends Disposables {
   readonly #registry: RunRegistry;
   readonly #view: TreeView<RunNode>;
   readonly #throttle: Throttle;
-  readonly #changed = new Set<StepNode>();
+  readonly #changed = new Set<StepNode | ManyNode>();
   #restructured = false;
-  #ticking: NodeJS.Timeout | undefined;
+  readonly #ticking = new Map<keyof typeof tickMs, NodeJS.Timeout>();
 
   constructor(registry: RunRegistry) {
     super();
@@ -49,7 +52,7 @@ export class RunView extends Disposables {
     );
     this.add({
       dispose: () => {
-        clearInterval(this.#ticking);
+        for (const timer of this.#ticking.values()) clearInterval(timer);
       },
     });
   }
@@ -76,7 +79,7 @@ export class RunView extends Disposables {
   }
 
   #draw(): void {
-    this.#view.badge = runBadge(this.#registry.shown.map(({ now }) => now));
+    this.#view.badge = runBadge(this.#registry.shown);
     this.#keepTicking();
     const changed = [...this.#changed];
     const restructured = this.#restructured;
@@ -87,16 +90,38 @@ export class RunView extends Disposables {
   }
 
   #keepTicking(): void {
-    const needed = this.#view.visible && this.#registry.going.length > 0;
-    if (needed && this.#ticking === undefined) {
-      // Durations go on although nothing happens.
-      this.#ticking = setInterval(() => {
-        this.#redraw();
-      }, tickMs);
-    } else if (!needed) {
-      clearInterval(this.#ticking);
-      this.#ticking = undefined;
+    const going = this.#registry.going;
+    const many = going.filter((run) => run instanceof TrackedInstances);
+    this.#tick("one", many.length < going.length && this.#view.visible, () => {
+      this.#redraw();
+    });
+    // The badge counts them also where nobody sees the rows.
+    this.#tick("many", many.length > 0, () => {
+      this.#lookAtMany();
+    });
+  }
+
+  #tick(
+    what: keyof typeof tickMs,
+    isNeeded: boolean,
+    action: () => void,
+  ): void {
+    const timer = this.#ticking.get(what);
+    if (isNeeded && timer === undefined) {
+      this.#ticking.set(what, setInterval(action, tickMs[what]));
+    } else if (!isNeeded && timer !== undefined) {
+      clearInterval(timer);
+      this.#ticking.delete(what);
     }
+  }
+
+  #lookAtMany(): void {
+    for (const run of this.#registry.going) {
+      if (run instanceof TrackedInstances) {
+        this.#changed.add(this.tree.nodes.many(run));
+      }
+    }
+    this.#throttle.request();
   }
 
   #redraw(): void {

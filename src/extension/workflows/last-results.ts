@@ -5,6 +5,7 @@ import type { LogOutputChannel, Uri, WorkspaceFolder } from "vscode";
 import type { Disposable } from "../../base/disposable.ts";
 import { Emitter } from "../../base/emitter.ts";
 import { RunFolder } from "../../journal/run-folder.ts";
+import type { StoredRun } from "../../journal/run-store.ts";
 import type { LastResult } from "../../present/last-result.ts";
 import { interruptedResult, lastResultOf } from "../../present/last-result.ts";
 import type { RunRecord } from "../../run/record.ts";
@@ -104,7 +105,7 @@ export class LastResults implements Disposable {
       const { snapshot, state } = stored.value;
       goesOn ||= state === "running";
       if (state !== "interrupted") continue;
-      const result = interruptedResult(snapshot);
+      const result = await resultOfCutOff(stored.value);
       if (result) this.#add(join(root, snapshot.started?.file ?? ""), result);
     }
     return goesOn;
@@ -119,6 +120,27 @@ export class LastResults implements Disposable {
     this.add(root, record);
     return true;
   }
+}
+
+async function resultOfCutOff({
+  folder,
+  snapshot,
+}: StoredRun): Promise<LastResult | undefined> {
+  const isMany = snapshot.started?.instances !== undefined;
+  return interruptedResult(
+    snapshot,
+    isMany ? await endedIn(folder) : undefined,
+  );
+}
+
+/** Counts instances line by line: they may be many. */
+async function endedIn(
+  folder: RunFolder,
+): Promise<{ readonly succeeded: number; readonly failed: number }> {
+  const { readInstances } = await import("../../journal/read-instances.ts");
+  const ended = { succeeded: 0, failed: 0, cancelled: 0 };
+  for await (const { status } of readInstances(folder)) ended[status]++;
+  return ended;
 }
 
 /** What was cut off may be gone on with, and end after all. */

@@ -6,6 +6,7 @@ import { CircuitRegistry } from "../../run/circuit-registry.ts";
 import type { RunResumed, RunStarted } from "../../run/events.ts";
 import type { InstanceSet } from "../../run/load/instance-set.ts";
 import { LoadExecutor } from "../../run/load/load-executor.ts";
+import type { Latency } from "../../run/load/latency.ts";
 import type { LoadRecord } from "../../run/load/load-record.ts";
 import { loadRecordOf } from "../../run/load/load-record.ts";
 import type { LoadSettings } from "../../run/load/load-settings.ts";
@@ -121,10 +122,19 @@ export class InstancesRun {
     };
   }
 
+  get latency(): Latency | undefined {
+    return this.#world.tally.latency;
+  }
+
   stop(reason: CancelReason): void {
     if (this.#executor.stopping !== undefined) return;
     this.#world.stream.emit({ type: "run_cancelling", reason });
     this.#executor.stop(reason);
+  }
+
+  cancel(reason: CancelReason): void {
+    this.stop(reason);
+    this.#executor.cancel(reason);
   }
 
   kill(reason: CancelReason): void {
@@ -182,7 +192,8 @@ export class InstancesRun {
       stream.emit(finished);
       await stream.close();
       if (this.#failure) throw new FolderError(this.#failure);
-      const record = loadRecordOf(started, finished, report);
+      const { stopping } = this.#executor;
+      const record = loadRecordOf(started, finished, { ...report, stopping });
       await writeRecord(folder, record).catch((error: unknown) => {
         throw new FolderError(error as Error);
       });

@@ -2,6 +2,7 @@ import type { CancelReason } from "../../run/reason.ts";
 import type { FailureGroup } from "../../run/load/failure-groups.ts";
 import type { InstanceCounts } from "../../run/load/instance-counts.ts";
 import type { JournalEvent } from "../../run/load/instance-event.ts";
+import type { Latency } from "../../run/load/latency.ts";
 import type { LoadRecord } from "../../run/load/load-record.ts";
 import type { LoadSettings } from "../../run/load/load-settings.ts";
 import type { LaunchRequest } from "../launch.ts";
@@ -25,6 +26,8 @@ export interface AskedOfInstances {
 export interface LaunchedInstances {
   readonly id: string;
   readonly root: string;
+  /** Absolute path of the workflow file. */
+  readonly file: string;
   /** Absolute path of `.slipstream/runs/RUN`. */
   readonly folder: string;
   /** Its name. */
@@ -33,8 +36,12 @@ export interface LaunchedInstances {
   readonly progress: LoadProgress;
   /** Starts nothing new; those in flight are given `graceful_stop`, then they are cancelled. */
   stop(reason: CancelReason): void;
+  /** As `stop`, but those in flight are cancelled now, SIGTERM first. */
+  cancel(reason: CancelReason): void;
   /** SIGKILL to all that is left. */
   kill(reason: CancelReason): void;
+  /** Of those that have ended so far, near enough; undefined where there are none. Takes a few milliseconds. */
+  latency(): Latency | undefined;
   /** Resolves when the last process has ended and `run.json` is written; rejects with a `FolderError` where it could not be. */
   readonly record: Promise<LoadRecord>;
 }

@@ -1,4 +1,5 @@
 import { rm } from "node:fs/promises";
+import { resolve } from "node:path";
 import type { Result } from "../../base/result.ts";
 import { fail, ok } from "../../base/result.ts";
 import { createRunFolder } from "../../journal/create-run-folder.ts";
@@ -158,10 +159,11 @@ export async function startIn(
     await resources.release();
     throw error;
   });
-  const { workflow } = plan.started;
+  const { workflow, file } = plan.started;
   return {
     id: folder.run,
     root,
+    file: resolve(root, file),
     folder: folder.path,
     workflow,
     settings,
@@ -171,9 +173,13 @@ export async function startIn(
     stop: (reason) => {
       run.stop(reason);
     },
+    cancel: (reason) => {
+      run.cancel(reason);
+    },
     kill: (reason) => {
       run.kill(reason);
     },
+    latency: () => run.latency,
     record: run.record,
   };
 }

@@ -6,6 +6,7 @@ import { instanceSeed } from "../../run/load/instance-seed.ts";
 import { askedBefore } from "../asked-before.ts";
 import type { LaunchedRun, LaunchProblem, LaunchRequest } from "../launch.ts";
 import { launchRun } from "../launch-run.ts";
+import { wrongInputs } from "../input-problem.ts";
 import { readSource } from "../read-source.ts";
 import { resumedInputs } from "../resumed-inputs.ts";
 
@@ -45,7 +46,7 @@ export async function rerunInstance({
   if (!workflow.ok) return workflow;
   const given = request.inputs ?? {};
   const inputs = resumedInputs(workflow.value, started, given);
-  if (!inputs.ok) return usage(inputs.error);
+  if (!inputs.ok) return wrongInputs(inputs.error);
   const seed = instanceSeed(instances.seed, instance);
   return launchRun({
     ...askedBefore(started),

@@ -35,6 +35,15 @@ export class GrowingNumbers {
     if (place < this.#most) this.#values[place] = value;
   }
 
+  /** About `most` of them or all, from those that were added first to the last, from the smallest up. */
+  sampled(most: number): Float64Array {
+    const values = this.#values.subarray(0, this.#kept);
+    const stride = Math.ceil(this.#kept / most);
+    return stride <= 1
+      ? values.slice().sort()
+      : values.filter((_, index) => index % stride === 0).sort();
+  }
+
   /** A copy, from the smallest up. */
   sorted(): Float64Array {
     return this.#values.slice(0, this.#kept).sort();

@@ -76,6 +76,12 @@ export class LoadExecutor {
     this.#settle();
   }
 
+  /** As `stop`, but those in flight are cancelled now. */
+  cancel(reason: CancelReason): void {
+    this.stop(reason);
+    for (const one of [...this.#inFlight]) one.cancel(reason);
+  }
+
   /** Ends those in flight at once. */
   kill(reason: CancelReason): void {
     this.stop(reason);

@@ -1,4 +1,5 @@
 import type { RunFinished, RunStarted } from "../events.ts";
+import type { CancelReason } from "../reason.ts";
 import type { RunRecord, RunTimes } from "../record.ts";
 import type { FailureGroup } from "./failure-groups.ts";
 import type { HistogramBar } from "./histogram.ts";
@@ -13,6 +14,8 @@ export interface LoadRecord extends RunRecord {
     /** Of the run: each instance has its own. */
     readonly seed: string;
     readonly parallel: number;
+    /** Why not all came to their end, where somebody, or a threshold, called them off. */
+    readonly stopped?: CancelReason;
     /** In the order of their ids. */
     readonly steps: readonly Omit<StepReport, "latency_ms">[];
     /** The most frequent first. */
@@ -36,8 +39,9 @@ interface LoadTimes {
 export function loadRecordOf(
   started: RunStarted,
   finished: RunFinished,
-  report: LoadReport,
+  report: LoadReport & { readonly stopping: CancelReason | undefined },
 ): LoadRecord {
+  const { stopping } = report;
   const { seed = "", parallel = 1 } = started.instances ?? {};
   return {
     version: 1,
@@ -52,6 +56,8 @@ export function loadRecordOf(
       ...report.instances,
       seed,
       parallel,
+      ...(stopping !== undefined &&
+        finished.status !== "succeeded" && { stopped: stopping }),
       steps: report.steps.map(({ id, ended, failed, flaky, flake_rate }) => ({
         id,
         ended,

@@ -49,6 +49,9 @@ interface StepTally {
   readonly durations: GrowingNumbers;
 }
 
+/** As many are sorted in a few milliseconds. */
+const mostWhileRunning = 10_000;
+
 type Counted = Pick<LoadSettings, "total" | "thresholds">;
 
 /** Counts what instances came to, and keeps none of them. */
@@ -100,6 +103,11 @@ export class LoadTally {
 
   get failures(): readonly FailureGroup[] {
     return this.#failures.all;
+  }
+
+  /** Of instances that succeeded or failed so far; where they are many, of some of them, so that it may be asked for often. */
+  get latency(): Latency | undefined {
+    return latencyOf(this.#durations.sampled(mostWhileRunning));
   }
 
   /** Whether all thresholds can still hold when the rest comes out well. */

@@ -27,6 +27,31 @@ function seqsOf({ events: found }: Journal): readonly number[] {
   return found.map(({ seq }) => seq);
 }
 
+/** Milliseconds of this program's own work: others on the machine do not count. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+/** `stop` returns the most work that was done between two turns of the event loop, in milliseconds. */
+function watchTurns(): { readonly stop: () => number } {
+  let last = cpuMs();
+  let longest = 0;
+  let turn: NodeJS.Immediate;
+  const look = (): void => {
+    longest = Math.max(longest, cpuMs() - last);
+    last = cpuMs();
+    turn = setImmediate(look);
+  };
+  look();
+  return {
+    stop: () => {
+      clearImmediate(turn);
+      return Math.max(longest, cpuMs() - last);
+    },
+  };
+}
+
 describe("a journal that is read", () => {
   after(removeWorkspaces);
 
@@ -55,6 +80,22 @@ describe("a journal that is read", () => {
     assert.deepEqual(read.ok && read.value.events, events);
     const missing = await readJournal(join(folder, "missing"));
     assert.match(missing.ok ? "" : missing.error, /ENOENT/);
+  });
+
+  it("lets others have their turns while there is much to read, and is the same", async () => {
+    const many = Array.from({ length: 20_000 }, (_, index) => {
+      const event = events[index === 0 ? 0 : 1];
+      return encodeEvent({ ...event!, seq: index + 1 }, index === 0);
+    }).join("");
+    const folder = await workspaceWith({ journal: many });
+    const began = cpuMs();
+    const whole = parse(many);
+    const inOneGo = cpuMs() - began;
+    const turns = watchTurns();
+    const read = await readJournal(join(folder, "journal"));
+    const longest = turns.stop();
+    assert.deepEqual(read.ok && read.value, whole);
+    assert.ok(longest < inOneGo / 2, `${longest} of ${inOneGo} ms`);
   });
 
   it("leaves out what happened in one of many instances, and counts it", () => {

@@ -80,15 +80,16 @@ describe("the inputs of a run", () => {
     };
     const inputs = resolveInputs(declarations, given);
     assert.ok(!inputs.ok);
-    assert.deepEqual(inputs.error.split("\n"), [
+    assert.deepEqual(inputs.error.message.split("\n"), [
       "input extra does not exist (inputs: n, b, c, s, r)",
       'input n: expected a number, found "x"',
       "input b: expected true or false, found 1",
       'input c: expected one of x, y, found "z"',
       "input s: expected a text, found 2",
-      "input r is required: --input r=VALUE",
+      "input r is required",
     ]);
+    assert.deepEqual(inputs.error.missing, ["r"]);
     const none = resolveInputs([], { x: 1 });
-    assert.ok(!none.ok && none.error.endsWith("(inputs: none)"));
+    assert.ok(!none.ok && none.error.message.endsWith("(inputs: none)"));
   });
 });

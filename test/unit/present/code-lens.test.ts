@@ -26,6 +26,7 @@ describe("code lenses", () => {
     );
     assert.deepEqual(lenses, [
       "1 $(play) Run",
+      "1 Run Many Times…",
       "1 last: passed 3.1 s",
       "3 $(play) Run",
       "3 Run from here",
@@ -36,7 +37,7 @@ describe("code lenses", () => {
 
   it("offer to go on with a run that did not come to its end", () => {
     for (const status of ["interrupted", "cancelled"] as const) {
-      const [, , lens] = codeLenses(good, { ...last, status });
+      const [, , , lens] = codeLenses(good, { ...last, status });
       assert.deepEqual(lens?.action, { kind: "resume", run: last.run });
     }
   });

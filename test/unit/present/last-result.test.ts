@@ -11,6 +11,7 @@ import type { LastResult } from "../../../src/present/last-result.ts";
 import type { CancelReason } from "../../../src/run/reason.ts";
 import { recordOf } from "../../../src/run/record-of.ts";
 import { SnapshotFold } from "../../../src/run/snapshot-fold.ts";
+import { loadRecord } from "../../support/load-sight.ts";
 import { ToldRun } from "../../support/told-run.ts";
 
 const passed: LastResult = {
@@ -73,6 +74,51 @@ describe("the last result of a workflow", () => {
     };
     assert.deepEqual(progressAfter("shutdown"), { done: 1, total: 2 });
     assert.equal(progressAfter("user"), undefined);
+  });
+
+  it("counts the instances that failed, where there were many", () => {
+    const last = lastResultOf(loadRecord());
+    assert.equal(
+      resultWithAge(last, last.endedAt),
+      "failed just now · 47 of 10,000 failed",
+    );
+    assert.equal(last.progress, undefined);
+    const good = lastResultOf(
+      loadRecord({ status: "succeeded", counts: { succeeded: 10_000 } }),
+    );
+    assert.equal(resultWithAge(good, good.endedAt), "passed just now · 47.1 s");
+  });
+
+  it("says how many instances a window took with it, and of no other", () => {
+    const after = (stopped: CancelReason): LastResult =>
+      lastResultOf(
+        loadRecord({
+          status: "cancelled",
+          counts: { succeeded: 3800, failed: 12, cancelled: 5 },
+          stopped,
+        }),
+      );
+    assert.equal(
+      interruptedText("report", after("shutdown")),
+      "Run report was interrupted: 3,812 of 10,000 instances done.",
+    );
+    assert.equal(after("user").progress, undefined);
+  });
+
+  it("is that of instances that were cut off, by what is counted of them", () => {
+    const told = new ToldRun(
+      { a: [] },
+      {},
+      {
+        instances: { total: 500, parallel: 5, seed: "1" },
+      },
+    );
+    const result = interruptedResult(told.snapshot, {
+      succeeded: 120,
+      failed: 3,
+    });
+    assert.deepEqual(result?.progress, { done: 123, total: 500 });
+    assert.deepEqual(result.instances, { total: 500, failed: 3 });
   });
 
   it("counts minutes, hours and days", () => {

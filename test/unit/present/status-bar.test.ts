@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { failureText, statusBarText } from "../../../src/present/status-bar.ts";
 import type { Surroundings } from "../../../src/present/step-line.ts";
+import { loadSight } from "../../support/load-sight.ts";
 import { ToldRun } from "../../support/told-run.ts";
 
 function going(run: ToldRun): Surroundings {
@@ -41,6 +42,31 @@ describe("status bar text", () => {
     assert.equal(texts?.text, "$(loading~spin) stopping report · 2 left");
     assert.equal(texts.button.text, "$(debug-stop) Kill");
     assert.ok(!texts.offersLimit);
+  });
+
+  it("tells of many instances how far they are, and does not add them to steps", () => {
+    const many = loadSight();
+    const texts = statusBarText([many]);
+    assert.equal(
+      texts?.text,
+      "$(sync~spin) report 38 % · 3800/10000 · 211 /s · about 29 s left · 47 failed",
+    );
+    assert.ok(!texts.offersLimit);
+    assert.equal(texts.button.tooltip, "Cancel report");
+    const one = going(new ToldRun({ a: [], b: [] }).start(0, "a", "b"));
+    const both = statusBarText([many, one]);
+    assert.equal(both?.text, "$(sync~spin) 2 runs · 102 running");
+    assert.ok(both.offersLimit);
+    assert.equal(both.tooltip.split("\n").length, 2);
+    assert.equal(statusBarText([loadSight({ hasEnded: true })]), undefined);
+  });
+
+  it("offers to kill the instances that are in flight when nothing more starts", () => {
+    const { state } = loadSight();
+    const stopping = loadSight({ state: { ...state, isStopping: true } });
+    const texts = statusBarText([stopping]);
+    assert.equal(texts?.text, "$(loading~spin) stopping report · 100 left");
+    assert.equal(texts.button.text, "$(debug-stop) Kill");
   });
 
   it("names the step that failed, of several the first", () => {

@@ -122,6 +122,20 @@ describe("tree rows", () => {
     assert.equal(icon.codicon, "sync~spin");
   });
 
+  it("tell which instance a run is again", () => {
+    const run = new ToldRun(
+      { a: [] },
+      {},
+      {
+        asked: { instance: { number: 128, seed: 5 } },
+      },
+    );
+    assert.equal(
+      runRow({ snapshot: run.snapshot, at: 0 }).label,
+      "report #128",
+    );
+  });
+
   it("tell of a run that is cancelled what is left", () => {
     const run = sketch()
       .start(0, "fetch_users", "lint")

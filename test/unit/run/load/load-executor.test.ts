@@ -134,6 +134,24 @@ describe("the instances of a run", () => {
     assert.equal(rig.begun.length, 2);
   });
 
+  it("are cancelled without that time where whoever asks has none", async () => {
+    const rig = new LoadRig({
+      settings: { total: 9, parallel: 2 },
+      takes: () => 500,
+      dies: 5,
+    });
+    await rig.clock.advance(20);
+    rig.executor.cancel("shutdown");
+    await rig.clock.advance(5);
+    await rig.finished;
+    assert.deepEqual(rig.called, [
+      { instance: 1, what: "cancel shutdown" },
+      { instance: 2, what: "cancel shutdown" },
+    ]);
+    assert.equal(rig.clock.now(), 25);
+    assert.equal(rig.begun.length, 2);
+  });
+
   it("are killed at once where somebody wants that", async () => {
     const rig = new LoadRig({
       settings: { total: 9, parallel: 2 },

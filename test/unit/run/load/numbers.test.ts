@@ -51,6 +51,16 @@ describe("numbers that grow", () => {
     const median = sorted[500] ?? 0;
     assert.ok(median > 40_000 && median < 60_000, `${median}`);
   });
+
+  it("are told in part where all would take too long, the old as well as the new", () => {
+    const numbers = new GrowingNumbers();
+    for (let one = 0; one < 10_000; one++) numbers.add(9999 - one);
+    assert.deepEqual(
+      [...numbers.sampled(10)],
+      [999, 1999, 2999, 3999, 4999, 5999, 6999, 7999, 8999, 9999],
+    );
+    assert.deepEqual(numbers.sampled(10_000), numbers.sorted());
+  });
 });
 
 describe("a histogram", () => {
