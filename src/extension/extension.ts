@@ -9,6 +9,7 @@ import { registerCommands } from "./commands/command-table.ts";
 import { sampleCommands } from "./commands/create-sample.ts";
 import { definitionCommands } from "./commands/definition.ts";
 import { logCommands } from "./commands/log-commands.ts";
+import { reportCommands } from "./commands/report-commands.ts";
 import { runCommands } from "./commands/run-commands.ts";
 import { cycleCommands } from "./commands/show-cycle.ts";
 import { secretCommands } from "./commands/secret-commands.ts";
@@ -19,6 +20,7 @@ import { Problems } from "./editor/problems.ts";
 import { registerQuickFixes } from "./editor/quick-fixes.ts";
 import { LogDocuments } from "./logs/log-documents.ts";
 import { registerLogLinks } from "./logs/log-links.ts";
+import { LazyReportPanels } from "./report/lazy-report-panels.ts";
 import { watchForOrphans } from "./runs/orphan-watch.ts";
 import { RunRegistry } from "./runs/run-registry.ts";
 import { Runner } from "./runs/runner.ts";
@@ -54,6 +56,7 @@ export function activate({
   const workflowView = new WorkflowView({ catalog, registry, results });
   const runView = new RunView(registry);
   const orphans = watchForOrphans(registry, log);
+  const reports = new LazyReportPanels();
   results.follow();
   subscriptions.push(
     log,
@@ -67,6 +70,7 @@ export function activate({
     registerLogLinks(),
     keepRunContextKeys(registry),
     orphans,
+    reports,
     registry.onDidChange((change) => {
       if (change.kind !== "ended" || !change.record) return;
       results.add(change.run.launched.root, change.record);
@@ -85,6 +89,7 @@ export function activate({
       ...sampleCommands(),
       ...cycleCommands(),
       ...cleanCommands(log),
+      ...reportCommands(reports),
       ...viewCommands({ catalog, runView, log }),
     }),
   );

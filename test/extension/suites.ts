@@ -11,3 +11,4 @@ import "./suites/clean.test.ts";
 import "./suites/cancel.test.ts";
 import "./suites/examples.test.ts";
 import "./suites/secrets.test.ts";
+import "./suites/report.test.ts";

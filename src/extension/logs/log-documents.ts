@@ -1,11 +1,11 @@
 import { EventEmitter, workspace } from "vscode";
 import type { TextDocumentContentProvider, Uri } from "vscode";
-import { RunFolder } from "../../journal/run-folder.ts";
 import { Disposables } from "../disposables.ts";
 import type { RunRegistry } from "../runs/run-registry.ts";
 import { cleanLogText } from "./clean-log-text.ts";
 import { FileGrowth } from "./file-growth.ts";
 import { keepAtEnd } from "./keep-at-end.ts";
+import { logFileOf } from "./log-file-of.ts";
 import { logPlace, logScheme } from "./log-uri.ts";
 import { readLogTail } from "./read-log-tail.ts";
 import { skippedLine } from "./skipped-line.ts";
@@ -42,10 +42,7 @@ export class LogDocuments
   async provideTextDocumentContent(uri: Uri): Promise<string> {
     const place = logPlace(uri);
     if (!place) return "";
-    const file = new RunFolder(place.root, place.run).logFile(
-      place.step,
-      place.attempt,
-    );
+    const file = logFileOf(place);
     if (this.#isGoing(place.run)) this.#follow(uri, file);
     try {
       const { text, skipped } = await readLogTail(file, shownBytes);

@@ -8,12 +8,15 @@ export interface LogPlace {
   readonly run: string;
   readonly step: string;
   readonly attempt: number;
+  /** From 1, of a run of many instances. */
+  readonly instance?: number;
 }
 
 /** The path is the tab's title; the query says the rest. */
 export function logUri(place: LogPlace): Uri {
-  const { step, attempt } = place;
-  const title = attempt === 1 ? step : `${step} · attempt ${attempt}`;
+  const { step, attempt, instance } = place;
+  const who = instance === undefined ? step : `${step} #${instance}`;
+  const title = attempt === 1 ? who : `${who} · attempt ${attempt}`;
   return Uri.from({
     scheme: logScheme,
     path: `/${title}.log`,
@@ -34,9 +37,10 @@ export function logPlace(uri: Uri): LogPlace | undefined {
 
 function isLogPlace(value: unknown): value is LogPlace {
   if (typeof value !== "object" || value === null) return false;
-  const { root, run, step, attempt } = value as Partial<LogPlace>;
+  const { root, run, step, attempt, instance } = value as Partial<LogPlace>;
   return (
     [root, run, step].every((part) => typeof part === "string") &&
-    Number.isInteger(attempt)
+    Number.isInteger(attempt) &&
+    (instance === undefined || Number.isInteger(instance))
   );
 }
