@@ -65,7 +65,7 @@ export function loadRecord(
     }),
   });
   for (const outcome of outcomes) tally.add(outcome);
-  const report = tally.report();
+  const report = { ...tally.report(), stopping: undefined };
   const end = { at: 10_000, peak: 100, stopping: undefined, survivors: [] };
   const started = loadStarted(total);
   return loadRecordOf(started, loadTotals(report, end), report);

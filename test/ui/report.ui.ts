@@ -92,7 +92,7 @@ describe("The report of many instances", () => {
     await window.page.keyboard.press("Enter");
     await window.page
       .locator(".tab.active")
-      .filter({ hasText: "pay #28.log" })
+      .filter({ hasText: "#28 pay.log" })
       .waitFor();
     await window.page
       .locator(".view-line")

@@ -8,14 +8,14 @@ export interface LogPlace {
   readonly run: string;
   readonly step: string;
   readonly attempt: number;
-  /** From 1, of a run of many instances. */
+  /** Of a run of many: whose log it is. */
   readonly instance?: number;
 }
 
 /** The path is the tab's title; the query says the rest. */
 export function logUri(place: LogPlace): Uri {
   const { step, attempt, instance } = place;
-  const who = instance === undefined ? step : `${step} #${instance}`;
+  const who = instance === undefined ? step : `#${instance} ${step}`;
   const title = attempt === 1 ? who : `${who} · attempt ${attempt}`;
   return Uri.from({
     scheme: logScheme,
@@ -37,10 +37,10 @@ export function logPlace(uri: Uri): LogPlace | undefined {
 
 function isLogPlace(value: unknown): value is LogPlace {
   if (typeof value !== "object" || value === null) return false;
-  const { root, run, step, attempt, instance } = value as Partial<LogPlace>;
+  const place = value as Partial<LogPlace>;
+  const { root, run, step, attempt, instance = 1 } = place;
   return (
     [root, run, step].every((part) => typeof part === "string") &&
-    Number.isInteger(attempt) &&
-    (instance === undefined || Number.isInteger(instance))
+    [attempt, instance].every((part) => Number.isInteger(part))
   );
 }

@@ -101,7 +101,7 @@ describe("Show Instances Report", () => {
     const root = workspaceFile(".").fsPath;
     const place = { root, run: id, step: "lint", attempt: 1, instance: 7 };
     const uri = logUri(place);
-    assert.equal(uri.path, "/lint #7.log");
+    assert.equal(uri.path, "/#7 lint.log");
     const document = await vscode.workspace.openTextDocument(uri);
     await eventually("the log", () =>
       document.getText() === "cannot lock file /tmp/x7\n" ? true : undefined,
