@@ -25,7 +25,8 @@ export function againstPeers(
   };
 }
 
-async function enter(
+/** One peer, if it is installed and can do the work. */
+export async function enter(
   { name, version, prepare, mostTasks = Infinity, rounds }: Peer,
   folder: string,
   work: Work,

@@ -9,6 +9,10 @@ import { flat1000 } from "./cases/flat1000.ts";
 import { flat10000 } from "./cases/flat10000.ts";
 import { fourSleeps } from "./cases/four-sleeps.ts";
 import { host } from "./cases/host.ts";
+import { instances10000 } from "./cases/instances10000.ts";
+import { instancesHttp } from "./cases/instances-http.ts";
+import { instancesKilled } from "./cases/instances-killed.ts";
+import { instancesMemory } from "./cases/instances-memory.ts";
 import { mk60 } from "./cases/mk60.ts";
 import { report } from "./cases/report.ts";
 import { scheduling } from "./cases/scheduling.ts";
@@ -29,6 +33,10 @@ export const cases: readonly Benchmark[] = [
   mk60,
   advchain,
   advlong,
+  instances10000,
+  instancesMemory,
+  instancesKilled,
+  instancesHttp,
   host,
   spawn,
   simulated,

@@ -15,7 +15,7 @@ const overPeers: readonly Goal[] = [
   {
     what: "flat10000: peak memory, with all processes that are not a step's",
     limit: { atMost: 150, unit: "MiB" },
-    measure: quotient(figure("flat10000", `${ours}, bytes`), () => 1024 ** 2),
+    measure: quotient(figure("flat10000", `${ours}, bytes`), () => mebibyte),
   },
   overNinja("chain200", [2.5, 1.8]),
   {
@@ -45,6 +45,39 @@ const host: readonly Goal[] = [
   }),
 ];
 
+const mebibyte = 1024 ** 2;
+
+const instances: readonly Goal[] = [
+  {
+    what: "10,000 instances of one `true`, 100 at once",
+    limit: { atMost: 3, aim: 1.5, unit: "× `xargs -P 100 sh -c`" },
+    measure: ratio("instances10000", ours, "xargs"),
+  },
+  ofInstances("valid lines", "valid lines", { atLeast: 10_000, unit: "lines" }),
+  ofInstances("distinct numbers in them", "distinct instances", {
+    atLeast: 10_000,
+    unit: "numbers",
+  }),
+  ofInstances("own peak memory", "peak, bytes", { atMost: 200, unit: "MiB" }),
+  ofInstances("own peak memory over that of 1,000", "peak, bytes more", {
+    atMost: 60,
+    unit: "MiB",
+  }),
+  ofInstances("live heap over that of 1,000", "heap, bytes more", {
+    atMost: 10,
+    unit: "MiB",
+  }),
+  killed("kills", { atLeast: 10, unit: "kills" }),
+  ...["broken lines", "counted twice", "missing in the end"].map((name) =>
+    killed(name, { atMost: 0, unit: "of them" }),
+  ),
+  {
+    what: "200 `http` instances at once: connections that the server saw",
+    limit: { atMost: 200, unit: "connections" },
+    measure: figure("instances-http", "connections"),
+  },
+];
+
 /** What has to be shown, in the order it was asked for. */
 export const goals: readonly Goal[] = [
   ...overPeers,
@@ -54,6 +87,7 @@ export const goals: readonly Goal[] = [
     limit: { atMost: 0, unit: "of them" },
     measure: figure("simulated", "differing"),
   },
+  ...instances,
   ...host,
   ...["1,000", "10,000"].map((count) => ({
     what: `own scheduling of ${count} steps, over p-queue's own cost`,
@@ -113,5 +147,23 @@ function inHost(what: string, name: string, limit: Goal["limit"]): Goal {
     what: `the extension host during a burst of 1,000 steps: ${what}`,
     limit,
     measure: figure("host", name),
+  };
+}
+
+function ofInstances(what: string, name: string, limit: Goal["limit"]): Goal {
+  const found = figure("instances-memory", name);
+  const isBytes = limit.unit === "MiB";
+  return {
+    what: `10,000 instances: ${what}`,
+    limit,
+    measure: isBytes ? quotient(found, () => mebibyte) : found,
+  };
+}
+
+function killed(name: string, limit: Goal["limit"]): Goal {
+  return {
+    what: `10,000 instances, killed ten times and resumed: ${name}`,
+    limit,
+    measure: figure("instances-killed", name),
   };
 }

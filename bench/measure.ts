@@ -19,6 +19,21 @@ export async function measureMemory(
   contestant: Contestant,
   folder: string,
 ): Promise<number | undefined> {
+  return (await watch(contestant, folder)).peak();
+}
+
+/** The most memory the process itself held. */
+export async function measureOwnMemory(
+  contestant: Contestant,
+  folder: string,
+): Promise<number | undefined> {
+  return (await watch(contestant, folder)).own();
+}
+
+async function watch(
+  contestant: Contestant,
+  folder: string,
+): Promise<ReturnType<typeof watchPeakMemory>> {
   const child = start(contestant, folder);
   const memory = watchPeakMemory(child.pid ?? 0);
   try {
@@ -26,7 +41,7 @@ export async function measureMemory(
   } finally {
     memory.stop();
   }
-  return memory.peak();
+  return memory;
 }
 
 function start(

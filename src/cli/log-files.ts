@@ -3,6 +3,8 @@ import type { StoredRun } from "../journal/run-store.ts";
 
 /** The log of one attempt. */
 export interface LogFile {
+  /** Of a run of many instances. */
+  readonly instance?: number;
   readonly step: string;
   readonly attempt: number;
   readonly file: string;

@@ -39,8 +39,9 @@ export class JsonLogPrinter implements PiecePrinter {
     this.#out = out;
   }
 
-  print({ step, attempt }: LogFile, text: string): void {
+  print({ instance, step, attempt }: LogFile, text: string): void {
     if (text === "") return;
-    this.#out.write(`${JSON.stringify({ step, attempt, text })}\n`);
+    const of = instance === undefined ? {} : { instance };
+    this.#out.write(`${JSON.stringify({ ...of, step, attempt, text })}\n`);
   }
 }

@@ -12,6 +12,7 @@ import type { PiecePrinter } from "./log-printer.ts";
 import { JsonLogPrinter, LogPrinter } from "./log-printer.ts";
 import { LogReader } from "./log-reader.ts";
 import type { OutputFormat } from "./output-format.ts";
+import { printInstanceLogs } from "./print-instance-logs.ts";
 import { refuse } from "./refuse.ts";
 import { workspaceFolder } from "./workspace.ts";
 
@@ -19,6 +20,8 @@ export interface LogsOptions {
   readonly format: OutputFormat;
   readonly root?: string;
   readonly follow?: boolean;
+  /** Of a run of many instances: the one that is meant, from 1. */
+  readonly instance?: number;
 }
 
 /** What `slipstream logs RUN [STEP]` is about. */
@@ -34,7 +37,14 @@ export async function logsCommand(
   options: LogsOptions,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const found = await find(subject, options, context);
+  const run = await findStored(subject.run, options, context);
+  if (!run.ok) return refuse(run.error, context);
+  const { instance } = options;
+  if (instance !== undefined) {
+    const wanted = { instance, step: subject.step };
+    return printInstanceLogs(run.value, { wanted, options, context });
+  }
+  const found = check(run.value, subject);
   if (!found.ok) return refuse(found.error, context);
   const printer = printerFor(found.value, { subject, options, context });
   const reader = new LogReader(printer, options.follow !== true);
@@ -54,27 +64,33 @@ export async function logsCommand(
   }
 }
 
-async function find(
-  { run: name, step }: LogsSubject,
+async function findStored(
+  name: string,
   options: LogsOptions,
   context: CommandContext,
 ): Promise<Result<StoredRun, string>> {
   const root = workspaceFolder(context.folder, options.root);
   if (!root.ok) return root;
   const run = await findRun(root.value, name);
-  if (!run.ok) return run;
-  const stored = await readRun(root.value, run.value);
-  if (!stored.ok) return stored;
-  if (stored.value.snapshot.started?.instances !== undefined) {
+  return run.ok ? readRun(root.value, run.value) : run;
+}
+
+/** Whether it is a single run, and has the step. */
+function check(
+  stored: StoredRun,
+  { step }: LogsSubject,
+): Result<StoredRun, string> {
+  const { snapshot, folder } = stored;
+  if (snapshot.started?.instances !== undefined) {
     return fail(
-      `${run.value} has many instances: their logs are in ${stored.value.folder.logs}, by their numbers.`,
+      `${folder.run} has many instances: their logs are in ${folder.logs}, by their numbers; --instance K prints those of one.`,
     );
   }
-  if (step === undefined) return stored;
-  const steps = [...stored.value.snapshot.steps.keys()];
+  if (step === undefined) return ok(stored);
+  const steps = [...snapshot.steps.keys()];
   return steps.includes(step)
-    ? ok(stored.value)
-    : fail(`${run.value} has no step ${step}; it has ${listed(steps)}.`);
+    ? ok(stored)
+    : fail(`${folder.run} has no step ${step}; it has ${listed(steps)}.`);
 }
 
 function printerFor(

@@ -226,6 +226,11 @@ function addHistory(
     .argument("<run>", runArgument)
     .argument("[step]", "the id of a step")
     .option("-f, --follow", "go on until the run ends")
+    .option(
+      "--instance <n>",
+      "of a run of many: the one that is meant",
+      countValue,
+    )
     .action((run: string, step: string | undefined, options: LogsOptions) =>
       settle(logsCommand({ run, step }, options, context)),
     );

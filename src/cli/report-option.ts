@@ -1,18 +1,15 @@
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { InvalidArgumentError } from "commander";
-import { loadReportHtml } from "../present/load-report-html.ts";
-import { loadReportJunit } from "../present/load-report-junit.ts";
+import type { ReportFormat } from "../present/load-report-formats.ts";
+import {
+  loadReportText,
+  reportFormats,
+} from "../present/load-report-formats.ts";
 import type { LoadRecord } from "../run/load/load-record.ts";
 
-const formats = {
-  html: loadReportHtml,
-  junit: loadReportJunit,
-  json: (record: LoadRecord) => `${JSON.stringify(record, undefined, 2)}\n`,
-};
-
 export interface WantedReport {
-  readonly format: keyof typeof formats;
+  readonly format: ReportFormat;
   /** As typed: relative to the current folder. */
   readonly file: string;
 }
@@ -23,9 +20,7 @@ export function reportValue(
   before: readonly WantedReport[] = [],
 ): readonly WantedReport[] {
   const [, name = "", file = ""] = /^([a-z]+)=(.+)$/s.exec(text) ?? [];
-  const format = (Object.keys(formats) as WantedReport["format"][]).find(
-    (known) => known === name,
-  );
+  const format = reportFormats.find((known) => known === name);
   if (format === undefined || file === "") {
     throw new InvalidArgumentError(
       "It must have the form html=FILE, junit=FILE or json=FILE.",
@@ -40,5 +35,5 @@ export async function writeReport(
   record: LoadRecord,
   folder: string,
 ): Promise<void> {
-  await writeFile(resolve(folder, file), formats[format](record));
+  await writeFile(resolve(folder, file), loadReportText(format, record));
 }

@@ -10,6 +10,7 @@ import { sampleCommands } from "./commands/create-sample.ts";
 import { definitionCommands } from "./commands/definition.ts";
 import { logCommands } from "./commands/log-commands.ts";
 import { reproduceCommands } from "./commands/reproduce-instance.ts";
+import { reportCommands } from "./commands/report-commands.ts";
 import { runCommands } from "./commands/run-commands.ts";
 import { cycleCommands } from "./commands/show-cycle.ts";
 import { secretCommands } from "./commands/secret-commands.ts";
@@ -21,6 +22,7 @@ import { registerQuickFixes } from "./editor/quick-fixes.ts";
 import { LogDocuments } from "./logs/log-documents.ts";
 import { registerLogLinks } from "./logs/log-links.ts";
 import { instancesOptionsOf } from "./runs/instances-options.ts";
+import { LazyReportPanels } from "./report/lazy-report-panels.ts";
 import { watchForOrphans } from "./runs/orphan-watch.ts";
 import { RunRegistry } from "./runs/run-registry.ts";
 import { Runner } from "./runs/runner.ts";
@@ -56,6 +58,7 @@ export function activate({
   const workflowView = new WorkflowView({ catalog, registry, results });
   const runView = new RunView(registry);
   const orphans = watchForOrphans(registry, log);
+  const reports = new LazyReportPanels();
   results.follow();
   subscriptions.push(
     log,
@@ -69,6 +72,7 @@ export function activate({
     registerLogLinks(),
     keepRunContextKeys(registry),
     orphans,
+    reports,
     registry.onDidChange((change) => {
       if (change.kind !== "ended" || !change.record) return;
       results.add(change.run.launched.root, change.record);
@@ -88,6 +92,7 @@ export function activate({
       ...sampleCommands(),
       ...cycleCommands(),
       ...cleanCommands(log),
+      ...reportCommands(reports),
       ...viewCommands({ catalog, runView, log }),
     }),
   );

@@ -32,7 +32,13 @@ export function settle(
   const context = { ...known, env: environment.value };
   const settings = resolveSettings(
     workflow.execution,
-    { ...asked, cores: availableParallelism() },
+    {
+      ...asked,
+      // Few files ask for it, and the system is asked anew each time.
+      get cores() {
+        return availableParallelism();
+      },
+    },
     context,
   );
   if (!settings.ok) return settings;

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { sealOf } from "../../src/journal/seal.ts";
 import { resumeRun } from "../../src/launch/resume-run.ts";
 import { RunningCommand, slipstream } from "../support/command-line.ts";
 import {
@@ -130,5 +131,38 @@ steps:
       events.map((event) => event["seq"]),
       range(events.length),
     );
+  });
+
+  it("leave nothing broken and nothing counted twice, killed again and again", async () => {
+    const cwd = await workspaceWith({
+      "a.workflow.yaml": 'steps: [{ id: a, run: "true" }]\n',
+    });
+    const many = ["--instances", "1500", "--parallel", "25"];
+    for (const kill of range(5)) {
+      const args =
+        kill === 1 ? ["run", "a.workflow.yaml", ...many] : ["resume", "latest"];
+      const command = new RunningCommand([...args, "--format", "json"], {
+        cwd,
+      });
+      const place = `"instance_finished","at":[\\d.]+,"instance":${250 * kill},`;
+      await command.output(new RegExp(place));
+      command.signal("SIGKILL");
+      await command.result;
+      const text = await readFile(
+        join(onlyRun(cwd), "instances.jsonl"),
+        "utf8",
+      );
+      const lines = text.split("\n").slice(0, -1);
+      assert.ok(lines.length >= 250 * kill - 25);
+      for (const line of lines) {
+        assert.equal(sealOf(Buffer.from(line)), "whole", line);
+      }
+      const numbers = numbersOf(linesOf(lines.join("\n")));
+      assert.equal(new Set(numbers).size, numbers.length);
+    }
+    const resumed = await slipstream(cwd, "resume", "latest");
+    assert.equal(resumed.code, 0, resumed.stderr);
+    assert.deepEqual(numbersOf(await instancesOf(cwd)), range(1500));
+    assert.equal((await recordOf(cwd)).instances.succeeded, 1500);
   });
 });

@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { mkdir, readFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { instanceSeed } from "../../src/run/load/instance-seed.ts";
 import { RunningCommand, slipstream } from "../support/command-line.ts";
@@ -258,42 +256,23 @@ steps: [{ id: a, run: 'echo "token $TOKEN"; exit 1' }]
     assert.match(stdout, /"output":"token \*\*\*"/);
   });
 
-  it("never have more connections open than there are instances at once", async () => {
-    let open = 0;
-    let most = 0;
-    const server = createServer((_, response) => {
-      setTimeout(() => response.end("ok"), 20);
-    });
-    server.on("connection", (socket) => {
-      most = Math.max(most, ++open);
-      socket.on("close", () => open--);
-    });
-    await new Promise<void>((resolve) =>
-      server.listen(0, "127.0.0.1", resolve),
-    );
-    const { port } = server.address() as AddressInfo;
-    const cwd = await workspaceWith({
-      "a.workflow.yaml": `steps: [{ id: a, request: { url: "http://127.0.0.1:${port}/" } }]\n`,
-    });
-    const result = await slipstream(
-      cwd,
-      ...["run", "a.workflow.yaml", "--instances", "400", "--parallel", "50"],
-    );
-    server.close();
-    assert.equal(result.code, 0, result.stdout + result.stderr);
-    assert.ok(most <= 50 && most > 1, `${most} connections`);
-  });
-
-  it("are a thousand, a hundred at once", async () => {
+  it("are ten thousand, a hundred at once", async () => {
     const cwd = await workspaceWith({
       "a.workflow.yaml": 'steps: [{ id: a, run: "true" }]\n',
     });
     const result = await slipstream(
       cwd,
-      ...["run", "a.workflow.yaml", "--instances", "1000", "--parallel", "100"],
+      ...[
+        "run",
+        "a.workflow.yaml",
+        "--instances",
+        "10000",
+        "--parallel",
+        "100",
+      ],
     );
     assert.equal(result.code, 0, result.stderr);
-    assert.deepEqual(numbersOf(await instancesOf(cwd)), range(1000));
+    assert.deepEqual(numbersOf(await instancesOf(cwd)), range(10_000));
     assert.deepEqual(readdirSync(join(onlyRun(cwd), "logs")), []);
   });
 });

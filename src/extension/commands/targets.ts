@@ -46,6 +46,15 @@ export function instanceOf(target: unknown): number | undefined {
   return isObject(first) ? instanceOf(first) : undefined;
 }
 
+/** A run's id, as it is, as `{run}` or as that of a row. */
+export function runIdOf(target: unknown): string | undefined {
+  if (typeof target === "string") return target;
+  if (!isObject(target)) return undefined;
+  const { run, id } = target;
+  if (run !== undefined) return runIdOf(run);
+  return typeof id === "string" ? id : undefined;
+}
+
 /** A step's id, of a row in either view or of `{step}`. */
 export function stepOf(target: unknown): string | undefined {
   if (!isObject(target)) return undefined;

@@ -1,4 +1,5 @@
-import { open, readdir, unlink } from "node:fs/promises";
+import { unlink } from "node:fs";
+import { open, readdir } from "node:fs/promises";
 import { basename, join, relative, sep } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import type { RunFolder } from "../../journal/run-folder.ts";
@@ -97,7 +98,14 @@ function shown(line: string): string {
 
 /** What is not there is no problem: most of it is never made. */
 async function removeAll(paths: Iterable<string>): Promise<void> {
-  await Promise.all(
-    [...paths].map((path) => unlink(path).catch(() => undefined)),
-  );
+  await Promise.all(Array.from(paths, remove));
+}
+
+/** Not by promises: they would make an error with a stack for each file that is not there. */
+function remove(path: string): Promise<void> {
+  return new Promise((resolve) => {
+    unlink(path, () => {
+      resolve();
+    });
+  });
 }

@@ -1,0 +1,97 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Result } from "../base/result.ts";
+import { fail, ok } from "../base/result.ts";
+import { readInstances } from "../journal/read-instances.ts";
+import { lockOwner } from "../journal/run-lock.ts";
+import type { RunFolder } from "../journal/run-folder.ts";
+import type { StoredRun } from "../journal/run-store.ts";
+import type { InstanceOutcome } from "../run/load/instance-outcome.ts";
+import { isStepOrBelow } from "./is-step-or-below.ts";
+import type { LogFile } from "./log-files.ts";
+import { whyNoLogs } from "./why-no-logs.ts";
+
+/** Which logs of one of many instances are wanted. */
+export interface InstanceSubject {
+  readonly instance: number;
+  /** Absent: of all its steps. */
+  readonly step: string | undefined;
+}
+
+export interface InstanceLogs {
+  /** In file order of the steps, as far as that is known. */
+  readonly logs: readonly LogFile[];
+  /** More may come: the instance has not ended, and somebody runs it. */
+  readonly isGoing: boolean;
+}
+
+/** The logs of one instance; the error says why there are none. */
+export async function instanceLogs(
+  { folder, snapshot }: Pick<StoredRun, "folder" | "snapshot">,
+  subject: InstanceSubject,
+): Promise<Result<InstanceLogs, string>> {
+  const { run } = folder;
+  const total = snapshot.started?.instances?.total;
+  if (total === undefined) {
+    return fail(`${run} has no instances: leave out --instance.`);
+  }
+  if (subject.instance > total) {
+    return fail(`${run} has ${total} instances, and no ${subject.instance}.`);
+  }
+  return findLogs(folder, subject);
+}
+
+async function findLogs(
+  folder: RunFolder,
+  { instance, step }: InstanceSubject,
+): Promise<Result<InstanceLogs, string>> {
+  // Looked at first: whoever runs it may come to its end meanwhile.
+  const isRunning = (await lockOwner(folder)) !== undefined;
+  const all = await logsOf(folder, instance);
+  const outcome = await outcomeOf(folder, instance);
+  const isGoing = isRunning && outcome === undefined;
+  const logs = all.filter(
+    (log) => step === undefined || isStepOrBelow(log.step, step),
+  );
+  if (logs.length > 0 || isGoing) {
+    return ok({ logs: inFileOrder(logs, outcome), isGoing });
+  }
+  const { run } = folder;
+  const hasOthers = all.length > 0;
+  return fail(whyNoLogs({ run, instance, step, outcome, hasOthers }));
+}
+
+async function logsOf(
+  { logs: folder }: RunFolder,
+  instance: number,
+): Promise<readonly LogFile[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names.flatMap((name) => {
+    const [, of, step, attempt] = /^(\d+)\.(.+)\.(\d+)\.log$/.exec(name) ?? [];
+    return Number(of) === instance && step !== undefined
+      ? [{ instance, step, attempt: Number(attempt), file: join(folder, name) }]
+      : [];
+  });
+}
+
+async function outcomeOf(
+  folder: RunFolder,
+  instance: number,
+): Promise<InstanceOutcome | undefined> {
+  let found: InstanceOutcome | undefined;
+  for await (const outcome of readInstances(folder)) {
+    if (outcome.instance === instance) found = outcome;
+  }
+  return found;
+}
+
+function inFileOrder(
+  logs: readonly LogFile[],
+  outcome: InstanceOutcome | undefined,
+): readonly LogFile[] {
+  const steps = outcome?.steps.map(({ id }) => id) ?? [];
+  return [...logs].sort(
+    (a, b) =>
+      steps.indexOf(a.step) - steps.indexOf(b.step) || a.attempt - b.attempt,
+  );
+}
