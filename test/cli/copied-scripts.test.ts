@@ -116,6 +116,9 @@ const scripts: readonly string[] = [
 /** What only the launcher itself can start, for comparison. */
 const otherScripts = new Set(["export"]);
 
+/** These would find each other's files. */
+const writesFile = />>? ?(?:copy|kept)/;
+
 const environment = {
   PATH: process.env["PATH"] ?? "",
   HOME: "/elsewhere",
@@ -132,6 +135,7 @@ describe("a script in a copy of a shell", function () {
   let plain: WatchedLauncher;
   let shells: WatchedLauncher;
   let steps: ShellSteps;
+  const outcomes = new Map<string, { k: number; expected: unknown }>();
 
   before(async function () {
     if (noProc !== undefined) this.skip();
@@ -179,10 +183,22 @@ describe("a script in a copy of a shell", function () {
       assert.equal(isSimpleScript(text), !otherScripts.has(text));
       const given = { env: perStep(k) };
       const expected = await outcome(plain.spawn, steps.of(text, given));
+      outcomes.set(text, { k, expected });
       const found = await outcome(shells.spawn, steps.of(text, given));
       assert.deepEqual(found, expected);
     });
   }
+
+  it("cannot be told either where others run at once", async () => {
+    const found = [...outcomes]
+      .filter(([text]) => !writesFile.test(text))
+      .map(async ([text, { k, expected }]) => {
+        const spec = steps.of(text, { env: perStep(k) });
+        assert.deepEqual(await outcome(shells.spawn, spec), expected);
+      });
+    assert.ok(found.length > 70);
+    await Promise.all(found);
+  });
 
   it("was in one all the time", async () => {
     assert.ok(await steps.isInShell(shells.spawn));

@@ -47,6 +47,15 @@ describe("the shells of a launcher", function () {
     assert.equal(childrenOf(perl()).length, 2);
   });
 
+  it("tell the end of what ends at once", async () => {
+    for (let k = 0; k < 50; k++) {
+      const asked = Array.from({ length: 8 }, async () => start("exit 3"));
+      for (const { exit } of await Promise.all(asked)) {
+        assert.deepEqual(await exit, { kind: "code", code: 3 });
+      }
+    }
+  });
+
   it("are replaced where one dies, with what it ran", async () => {
     const { pid, exit } = await start("sleep 300");
     const shell = parentOf(pid);

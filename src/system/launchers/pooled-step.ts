@@ -45,7 +45,8 @@ export function shellBaseFor({ cwd, env }: ProcessSpec): ShellBase {
  *
  * The function has its lines counted from its own first, as `eval` begins a text; its variables
  * come by its call, its output too, so that a log that cannot be opened lets nothing begin. `exit`
- * keeps the shell's copy from executing the last command in its own place.
+ * keeps the shell's copy from executing the last command in its own place. The start and the wait
+ * are one line, as between two lines a shell forgets the jobs that have ended.
  */
 export function pooledStep(
   id: number,
@@ -60,11 +61,8 @@ export function pooledStep(
   const body = `(: ${id}; ${without}set -e; ${argv[3]}\nexit\n)`;
   const definition = `slipstream_run() { ${body} & slipstream_pid=$!; }`;
   const variables = set.map(([name, value]) => `${name}=${quoted(value)} `);
-  const text = [
-    `eval ${quoted(definition)}; slipstream_pid=`,
-    `${variables.join("")}slipstream_run </dev/null >>${quoted(logFile)} 2>&1`,
-    `slipstream_tell ${id}\n`,
-  ].join("\n");
+  const call = `${variables.join("")}slipstream_run </dev/null >>${quoted(logFile)} 2>&1`;
+  const text = `eval ${quoted(definition)}; slipstream_pid=\n${call}; slipstream_tell ${id}\n`;
   const bytes = Buffer.from(text);
   return bytes.length > longest ? undefined : bytes;
 }

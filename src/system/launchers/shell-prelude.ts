@@ -55,10 +55,7 @@ exit
   [ "$(slipstream_run 2>&1)" = "sh: 1: slipstream_none: not found" ] || exit 1
   set -- $(sh -e -c 'echo $$; sh -c "echo \$PPID"' sh)
   [ "$1" = "$2" ] && exit 3
-) &
-kill -0 -$! || exit 1
-wait $!
-[ $? = 3 ] || exit 1
+) & kill -0 -$! && wait $!; [ $? = 3 ] || exit 1
 `;
 
 /** The last of what it reads first: it is ready. */

@@ -43,8 +43,7 @@ describe("what a shell of the pool is asked", () => {
 exit
 ) & slipstream_pid=$!; }'; slipstream_pid=
 A='it'\''s
-' SLIPSTREAM_MARK='RUN/a/1' slipstream_run </dev/null >>'/w/it'\''s.log' 2>&1
-slipstream_tell 7
+' SLIPSTREAM_MARK='RUN/a/1' slipstream_run </dev/null >>'/w/it'\''s.log' 2>&1; slipstream_tell 7
 `,
     );
   });
