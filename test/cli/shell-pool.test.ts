@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
-import { mkdir, mkdtemp, rm, symlink } from "node:fs/promises";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { mkdir, mkdtemp, rename, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type {
@@ -111,6 +111,24 @@ describe("the shells of a launcher", function () {
     assert.equal(readFileSync(spec.logFile, "utf8"), `${other}\n`);
     await until(() => childrenOf(perl()).length === 1);
     await rm(other, { recursive: true });
+  });
+
+  it("run nothing in a folder that has been replaced, but are had in the new one", async () => {
+    await rename(folder, `${folder}-before`);
+    await mkdir(folder);
+    const { exit } = await start("echo x >written");
+    await exit;
+    assert.ok(existsSync(join(folder, "written")));
+    await steps.warmUp(launcher.spawn, 1);
+    await rm(`${folder}-before`, { recursive: true });
+  });
+
+  it("leave it to others to say that there is no folder", async () => {
+    await rename(folder, `${folder}-before`);
+    const started = await launcher.spawn(steps.of("true"));
+    assert.ok(!started.ok);
+    assert.match(started.error.message, /^working directory does not exist/);
+    await rename(`${folder}-before`, folder);
   });
 
   it("are not had where sh is another shell, and nobody notices", async () => {

@@ -44,7 +44,8 @@ export function shellBaseFor({ cwd, env }: ProcessSpec): ShellBase {
  * with another folder, or with much to say.
  *
  * The function has its lines counted from its own first, as `eval` begins a text; its variables
- * come by its call, its output too, so that a log that cannot be opened lets nothing begin. `exit`
+ * come by its call, its output too, so that a log that cannot be opened lets nothing begin, as a
+ * folder does not that has been replaced since. `exit`
  * keeps the shell's copy from executing the last command in its own place. The start and the wait
  * are one line, as between two lines a shell forgets the jobs that have ended.
  */
@@ -52,7 +53,7 @@ export function pooledStep(
   id: number,
   { argv, cwd, env, logFile }: ProcessSpec,
   base: ShellBase,
-): Buffer | undefined {
+): string | undefined {
   if (cwd !== base.cwd) return undefined;
   const { unset, set } = variableChanges(base.env, env);
   if (unset.some((name) => ofTheShell.test(name))) return undefined;
@@ -62,9 +63,8 @@ export function pooledStep(
   const definition = `slipstream_run() { ${body} & slipstream_pid=$!; }`;
   const variables = set.map(([name, value]) => `${name}=${quoted(value)} `);
   const call = `${variables.join("")}slipstream_run </dev/null >>${quoted(logFile)} 2>&1`;
-  const text = `eval ${quoted(definition)}; slipstream_pid=\n${call}; slipstream_tell ${id}\n`;
-  const bytes = Buffer.from(text);
-  return bytes.length > longest ? undefined : bytes;
+  const text = `eval ${quoted(definition)}; slipstream_pid=\n[ . -ef ${quoted(`${cwd}/.`)} ] && ${call}; slipstream_tell ${id}\n`;
+  return Buffer.byteLength(text) > longest ? undefined : text;
 }
 
 function canBeSet([name, value]: readonly [string, string]): boolean {
@@ -74,5 +74,7 @@ function canBeSet([name, value]: readonly [string, string]): boolean {
 }
 
 function quoted(text: string): string {
-  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+  return text.includes("'")
+    ? `'${text.replaceAll("'", String.raw`'\''`)}'`
+    : `'${text}'`;
 }

@@ -35,9 +35,9 @@ export class ShellPool {
   readonly #idle: Shell[] = [];
   #base: ShellBase | undefined;
   #seen = 0;
-  #elsewhere = 0;
+  #useless = 0;
   #starting = 0;
-  #isTried = false;
+  #isChecked = false;
   #isClosed = false;
 
   constructor(connection: PerlConnection, options: ShellPoolOptions) {
@@ -56,8 +56,9 @@ export class ShellPool {
     try {
       return await asked;
     } catch (error) {
-      if (error instanceof RefusedError) return undefined;
-      throw error;
+      if (!(error instanceof RefusedError)) throw error;
+      this.#isUseless();
+      return undefined;
     }
   }
 
@@ -74,17 +75,19 @@ export class ShellPool {
     }
   }
 
-  /** After so many in another folder, the shells are to be there. */
   #isElsewhere({ cwd }: ProcessSpec): boolean {
-    if (this.#base === undefined || this.#base.cwd === cwd) {
-      this.#elsewhere = 0;
-      return false;
-    }
-    if (++this.#elsewhere > this.#options.patience) {
-      this.#base = undefined;
-      this.#endShells();
-    }
+    if (this.#base === undefined || this.#base.cwd === cwd) return false;
+    this.#isUseless();
     return true;
+  }
+
+  /** After so many in a row that could not be asked of these shells, as in another folder, others are to be there. */
+  #isUseless(): void {
+    if (++this.#useless <= this.#options.patience) return;
+    this.#useless = 0;
+    this.#base = undefined;
+    this.#isChecked = false;
+    this.#endShells();
   }
 
   #ask(shell: Shell, spec: ProcessSpec): Promise<PerlProcess> | undefined {
@@ -93,6 +96,7 @@ export class ShellPool {
     if (text === undefined || !isWritten(shell, text)) {
       this.#connection.drop(id);
       this.#release(shell);
+      this.#isUseless();
       return undefined;
     }
     shell.task = id;
@@ -100,7 +104,10 @@ export class ShellPool {
       shell.task = undefined;
       this.#release(shell);
     };
-    started.then(({ exit }) => exit.then(release), release);
+    started.then(({ exit }) => {
+      this.#useless = 0;
+      void exit.then(release);
+    }, release);
     return started;
   }
 
@@ -122,7 +129,7 @@ export class ShellPool {
   async #startShell(base: ShellBase): Promise<void> {
     this.#starting++;
     try {
-      const checks = this.#isTried ? "" : shellChecks;
+      const checks = this.#isChecked ? "" : shellChecks;
       const { pid, exit } = await this.#connection.start({
         argv: ["setsid", "sh", "-s"],
         ...base,
@@ -130,7 +137,7 @@ export class ShellPool {
         stderr: "/dev/null",
         feed: shellPrelude + checks + shellReady,
       });
-      this.#isTried = true;
+      this.#isChecked = true;
       if (this.#isClosed || this.#base !== base) return;
       const { O_WRONLY, O_NONBLOCK } = constants;
       const input = openSync(`/proc/${pid}/fd/0`, O_WRONLY | O_NONBLOCK);
@@ -142,7 +149,7 @@ export class ShellPool {
       });
     } catch {
       // There is another way for all that they would do.
-      this.#isClosed = true;
+      this.#isClosed = this.#shells.size === 0;
     } finally {
       this.#starting--;
     }
@@ -163,10 +170,10 @@ export class ShellPool {
   }
 }
 
-const exit = Buffer.from("exit\n");
+const exit = "exit\n";
 
 /** All of it, or nothing: a pipe takes so little as a whole. */
-function isWritten({ input }: Shell, text: Buffer): boolean {
+function isWritten({ input }: Shell, text: string): boolean {
   try {
     writeSync(input, text);
     return true;
