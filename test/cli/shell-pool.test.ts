@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { mkdir, mkdtemp, rename, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -67,6 +67,19 @@ describe("the shells of a launcher", function () {
     process.kill(-pid, "SIGKILL");
     await steps.warmUp(launcher.spawn, 2);
     assert.equal(launcher.programs.length, 1);
+  });
+
+  it("leave what they could not begin to others", async () => {
+    const shells = childrenOf(perl());
+    for (const shell of shells) {
+      process.kill(shell, "SIGSTOP");
+      writeFileSync(`/proc/${shell}/fd/0`, "exit 2\n");
+    }
+    const asked = shells.map(() => start("exit 3"));
+    for (const shell of shells) process.kill(shell, "SIGCONT");
+    for (const { exit } of await Promise.all(asked)) {
+      assert.deepEqual(await exit, { kind: "code", code: 3 });
+    }
   });
 
   it("die with their launcher when what they run has ended, and tell its end", async () => {

@@ -90,6 +90,11 @@ export class PerlConnection {
     this.#processes.drop(id);
   }
 
+  /** The shell that was asked for it has begun nothing. */
+  refuse(id: number): void {
+    this.#processes.take({ kind: "refused", id });
+  }
+
   /** The shell that was asked for it has ended. */
   lose(id: number): void {
     this.#processes.lose(id);

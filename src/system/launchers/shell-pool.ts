@@ -1,5 +1,5 @@
 import { closeSync, constants, openSync, writeSync } from "node:fs";
-import type { ProcessSpec } from "../process-spec.ts";
+import type { Exit, ProcessSpec } from "../process-spec.ts";
 import type { PerlConnection } from "./perl-connection.ts";
 import type { PerlProcess } from "./perl-processes.ts";
 import { RefusedError } from "./perl-processes.ts";
@@ -19,7 +19,7 @@ interface Shell {
   /** A descriptor to write to. */
   readonly input: number;
   /** What it was asked for, while it has not ended. */
-  task: number | undefined;
+  task: { readonly id: number; isStarted: boolean } | undefined;
   isGone: boolean;
 }
 
@@ -99,12 +99,14 @@ export class ShellPool {
       this.#isUseless();
       return undefined;
     }
-    shell.task = id;
+    const task = { id, isStarted: false };
+    shell.task = task;
     const release = (): void => {
       shell.task = undefined;
       this.#release(shell);
     };
     started.then(({ exit }) => {
+      task.isStarted = true;
       this.#useless = 0;
       void exit.then(release);
     }, release);
@@ -144,8 +146,8 @@ export class ShellPool {
       const shell = { pid, input, task: undefined, isGone: false };
       this.#shells.add(shell);
       this.#release(shell);
-      void exit.then(() => {
-        this.#lose(shell);
+      void exit.then((end) => {
+        this.#lose(shell, end);
       });
     } catch {
       // There is another way for all that they would do.
@@ -155,9 +157,13 @@ export class ShellPool {
     }
   }
 
-  #lose(shell: Shell): void {
+  /** One that could not make a copy of itself says so by its own end: whoever can say why is to try. */
+  #lose(shell: Shell, { kind }: Exit): void {
     this.#forget(shell);
-    if (shell.task !== undefined) this.#connection.lose(shell.task);
+    const { task } = shell;
+    if (task === undefined) return;
+    if (kind === "code" && !task.isStarted) this.#connection.refuse(task.id);
+    else this.#connection.lose(task.id);
   }
 
   #forget(shell: Shell): void {
