@@ -6,17 +6,22 @@ import type { ProcessSpec, Spawn } from "../../src/system/process-spec.ts";
 /** A script as a step asks for it, in `folder`, with a log of its own that no pattern finds. */
 export class ShellSteps {
   readonly #folder: string;
+  readonly #env: Readonly<Record<string, string>>;
   #count = 0;
 
-  constructor(folder: string) {
+  constructor(
+    folder: string,
+    env: Readonly<Record<string, string>> = { PATH: process.env["PATH"] ?? "" },
+  ) {
     this.#folder = folder;
+    this.#env = env;
   }
 
   of(text: string, given: Partial<ProcessSpec> = {}): ProcessSpec {
     return {
       argv: ["sh", "-e", "-c", text, "sh"],
       cwd: this.#folder,
-      env: { PATH: process.env["PATH"] ?? "" },
+      env: this.#env,
       logFile: join(this.#folder, `.step-${++this.#count}.log`),
       ...given,
     };

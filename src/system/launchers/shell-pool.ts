@@ -133,7 +133,7 @@ export class ShellPool {
     try {
       const checks = this.#isChecked ? "" : shellChecks;
       const { pid, exit } = await this.#connection.start({
-        argv: ["setsid", "sh", "-s"],
+        argv: startOfShell,
         ...base,
         stdout: "/dev/null",
         stderr: "/dev/null",
@@ -143,11 +143,11 @@ export class ShellPool {
       if (this.#isClosed || this.#base !== base) return;
       const { O_WRONLY, O_NONBLOCK } = constants;
       const input = openSync(`/proc/${pid}/fd/0`, O_WRONLY | O_NONBLOCK);
-      const shell = { pid, input, task: undefined, isGone: false };
-      this.#shells.add(shell);
-      this.#release(shell);
+      const started = { pid, input, task: undefined, isGone: false };
+      this.#shells.add(started);
+      this.#release(started);
       void exit.then((end) => {
-        this.#lose(shell, end);
+        this.#lose(started, end);
       });
     } catch {
       // There is another way for all that they would do.
@@ -175,6 +175,9 @@ export class ShellPool {
     if (index >= 0) this.#idle.splice(index, 1);
   }
 }
+
+/** It reads what follows from its input; as one that was given a text too it is interrupted when what it waits for has ended. */
+const startOfShell = ["setsid", "sh", "-s", "-c", ":", "sh"];
 
 const exit = "exit\n";
 
