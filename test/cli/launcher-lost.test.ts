@@ -21,7 +21,7 @@ describe("a launcher that dies", function () {
   });
   after(removeWorkspaces);
 
-  for (const kind of ["perl", "node"] satisfies LauncherKind[]) {
+  for (const kind of ["perl", "sh", "node"] satisfies LauncherKind[]) {
     it(`fails the steps in flight by name, ends their processes, and is replaced (${kind})`, async () => {
       const launcher = new WatchedLauncher(kind);
       const run = await launched(

@@ -13,6 +13,7 @@ import { spawnProcess } from "../../src/system/spawn-process.ts";
 import { until } from "../support/launched.ts";
 import { launcherKinds, WatchedLauncher } from "../support/launchers.ts";
 import { isLiving, noProc } from "../support/left-over.ts";
+import { ShellSteps } from "../support/shell-steps.ts";
 
 const path = process.env["PATH"] ?? "";
 
@@ -27,6 +28,9 @@ for (const kind of launcherKinds) {
       if (noProc !== undefined) this.skip();
       folder = await mkdtemp(join(tmpdir(), "slipstream-test-"));
       launcher = new WatchedLauncher(kind);
+      if (kind === "sh") {
+        await new ShellSteps(folder).warmUp(launcher.spawn, 8);
+      }
     });
     after(async () => {
       await launcher.close();
@@ -55,14 +59,23 @@ for (const kind of launcherKinds) {
     }
 
     const sh = (text: string, given?: Partial<ProcessSpec>): ProcessSpec =>
-      specOf(["sh", "-c", text], given);
+      specOf(["sh", "-e", "-c", text, "sh"], given);
 
     it("tells an exit code from a signal of the same number", async () => {
-      const ends = ["exit 0", "exit 137", "kill -KILL $$", "kill -TERM $$"].map(
-        async (text) => (await start(sh(text))).exit,
-      );
+      const ends = [
+        "exit 0",
+        "exit 137",
+        "kill -KILL $$",
+        "kill -TERM $$",
+        "sh -c 'exit 137'",
+        "sh -c 'kill -KILL $PPID'",
+        "sh -c 'kill -TERM $PPID'",
+      ].map(async (text) => (await start(sh(text))).exit);
       assert.deepEqual(await Promise.all(ends), [
         { kind: "code", code: 0 },
+        { kind: "code", code: 137 },
+        { kind: "signal", signal: "SIGKILL" },
+        { kind: "signal", signal: "SIGTERM" },
         { kind: "code", code: 137 },
         { kind: "signal", signal: "SIGKILL" },
         { kind: "signal", signal: "SIGTERM" },
@@ -70,15 +83,20 @@ for (const kind of launcherKinds) {
     });
 
     it("gives a process a group of its own, and tells its id", async () => {
-      const spec = sh('echo $$; cut -d" " -f5 /proc/$$/stat');
-      const { pid, exit } = await start(spec);
-      await exit;
-      const log = readFileSync(spec.logFile, "utf8");
-      assert.equal(log, `${pid}\n${pid}\n`);
+      const specs = [
+        sh('echo $$; cut -d" " -f5 /proc/$$/stat'),
+        sh("sh -c 'echo $PPID'; cut -d' ' -f5 /proc/self/stat"),
+      ];
+      for (const spec of specs) {
+        const { pid, exit } = await start(spec);
+        await exit;
+        const log = readFileSync(spec.logFile, "utf8");
+        assert.equal(log, `${pid}\n${pid}\n`);
+      }
     });
 
     it("gives it its folder, no input, and nothing else that is open", async () => {
-      const spec = sh("pwd; cat; exec ls /proc/self/fd");
+      const spec = sh("pwd; cat; ls /proc/self/fd");
       // What is open here without our doing, and what `ls` itself opens.
       const { stdout: open } = spawnSync("ls", ["/proc/self/fd"]);
       const fds = String(open);
@@ -148,6 +166,10 @@ for (const kind of launcherKinds) {
         specOf(["true"], { cwd: script }),
         specOf(["true"], { logFile: join(folder, "none", "a.log") }),
         specOf(["true"], { logFile: closed }),
+        sh("true", { env: { PATH: path, A: "a\0b" } }),
+        sh("true", { cwd: join(folder, "none") }),
+        sh("true", { logFile: join(folder, "none", "a.log") }),
+        sh("true", { logFile: closed }),
       ];
       for (const spec of specs) {
         const expected = await spawnProcess(spec);
@@ -157,10 +179,11 @@ for (const kind of launcherKinds) {
     });
 
     it("appends to the log, in the order of writing", async () => {
-      const text = "for i in 1 2 3; do echo o$i; echo e$i >&2; done";
-      const spec = sh(text);
-      await writeFile(spec.logFile, "before\n");
       const lines = [1, 2, 3].flatMap((i) => [`o${i}`, `e${i}`]);
+      const spec = sh(
+        [1, 2, 3].map((i) => `echo o${i}; echo e${i} >&2`).join("\n"),
+      );
+      await writeFile(spec.logFile, "before\n");
       assert.equal(await logOf(spec), `before\n${lines.join("\n")}\n`);
     });
 
@@ -216,9 +239,7 @@ for (const kind of launcherKinds) {
 
     it("does not mix the output of many", async () => {
       const specs = Array.from({ length: 40 }, (_, i) =>
-        sh(
-          `for i in 1 2 3 4 5; do echo ${i}; done; (sleep 0.05; echo late ${i}) &`,
-        ),
+        sh(`${`echo ${i}\n`.repeat(5)}sh -c '(sleep 0.05; echo late ${i}) &'`),
       );
       const started = await Promise.all(specs.map(start));
       await Promise.all(started.map(({ exit }) => exit));

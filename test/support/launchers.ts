@@ -12,13 +12,14 @@ import { spawnProcess } from "../../src/system/spawn-process.ts";
 
 const file = fileURLToPath(new URL("../../dist/launcher.js", import.meta.url));
 
-/** Every way to start processes; `spawn` has no program of its own for it. */
-export const launcherKinds = ["perl", "node", "spawn"] as const;
+/** Every way to start processes; `sh` is a perl with shells, `spawn` has no program of its own for it. */
+export const launcherKinds = ["perl", "sh", "node", "spawn"] as const;
 
 export type LauncherKind = (typeof launcherKinds)[number];
 
 const ways: Readonly<Record<LauncherKind, StartLauncher | undefined>> = {
   perl: () => startPerlLauncher(),
+  sh: () => startPerlLauncher({ shells: { patience: 0, most: 8 } }),
   node: () => startNodeLauncher([file]),
   spawn: undefined,
 };

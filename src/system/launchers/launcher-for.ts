@@ -8,7 +8,7 @@ import { startPerlLauncher } from "./perl-launcher.ts";
 import { SplitLauncher } from "./split-launcher.ts";
 
 export interface LauncherWish {
-  /** `SLIPSTREAM_LAUNCHER`: `perl`, `node`, `spawn`; anything else leaves it to us. */
+  /** `SLIPSTREAM_LAUNCHER`: `sh`, `perl`, `node`, `spawn`; anything else leaves it to us. */
   readonly named: string | undefined;
   readonly platform: NodeJS.Platform;
   /** Whether others stand still while this program forks, or reads what processes write. */
@@ -21,10 +21,15 @@ export interface LauncherWish {
 /** Beside the bundle that this is in. */
 const nodeLauncherFile = join(import.meta.dirname, "launcher.js");
 
+/** Eight is what a run has at once where nobody says otherwise. */
+const shells = { patience: 8, most: 8 };
+
 const perl: StartLauncher = () => startPerlLauncher();
+const perlWithShells: StartLauncher = () => startPerlLauncher({ shells });
 const node: StartLauncher = () => startNodeLauncher([nodeLauncherFile]);
 
 const named: ReadonlyMap<string, readonly StartLauncher[]> = new Map([
+  ["sh", [perlWithShells]],
   ["perl", [perl]],
   ["node", [node]],
   ["spawn", []],
@@ -47,10 +52,11 @@ export function launcherFor(wish: LauncherWish): Launcher {
   const chosen = named.get(wish.named ?? "");
   if (chosen) return kept(chosen);
   if (platform === "win32") return kept(isEditor ? [node] : []);
-  if (!isEditor) return isWorthIt ? kept([perl], true) : kept([]);
+  const best = platform === "linux" ? perlWithShells : perl;
+  if (!isEditor) return isWorthIt ? kept([best], true) : kept([]);
   // A gigabyte that is masked takes seconds, in which an editor has better things to do.
   return new SplitLauncher({
-    plain: kept([perl, node]),
+    plain: kept([best, node]),
     read: kept([node, perl]),
   });
 }

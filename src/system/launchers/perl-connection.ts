@@ -1,45 +1,29 @@
 import type { Duplex } from "node:stream";
 import { Socket } from "node:net";
-import type { Exit } from "../process-spec.ts";
-import { exitOfStatus } from "./exit-of-status.ts";
 import { LostError, lostMessage } from "./lost-error.ts";
+import type { Asking, PerlProcess } from "./perl-processes.ts";
+import { PerlProcesses } from "./perl-processes.ts";
 import type { PerlReply, PerlRequest } from "./perl-protocol.ts";
-import { decodeReply, encodeRequest } from "./perl-protocol.ts";
+import { allEnded, decodeReply, encodeRequest } from "./perl-protocol.ts";
 import { systemError } from "./system-error.ts";
 
-/** A process that has started. */
-export interface PerlProcess {
-  readonly pid: number;
-  readonly exit: Promise<Exit>;
-  /** To be called behind the exit: whether somebody is left in its group. */
-  readonly leavesOthers: () => boolean;
-}
-
 type Start = Omit<PerlRequest, "id">;
-
-interface Asked {
-  readonly request: Start;
-  readonly started: PromiseWithResolvers<PerlProcess>;
-  readonly exit: PromiseWithResolvers<Exit>;
-  leavesOthers: boolean;
-}
 
 interface Ends {
   readonly requests: Duplex;
   readonly replies: Duplex;
 }
 
-/** What is asked of one perl launcher, and what it replies. Keeps this program alive only while it is asked something. */
+/** What is asked of one perl launcher, and what it and its shells reply. Keeps this program alive only while it is asked something. */
 export class PerlConnection {
   readonly #requests: Duplex;
   readonly #replies: Duplex;
   readonly #base: Readonly<Record<string, string>>;
-  readonly #asked = new Map<number, Asked>();
+  readonly #processes: PerlProcesses;
   readonly #ready = Promise.withResolvers<boolean>();
   readonly #closed = Promise.withResolvers<undefined>();
   #isClosed = false;
   #rest = "";
-  #count = 0;
 
   /** `base` is the environment that the launcher was given. */
   constructor(
@@ -49,6 +33,9 @@ export class PerlConnection {
     this.#requests = requests;
     this.#replies = replies;
     this.#base = base;
+    this.#processes = new PerlProcesses((isHeld) => {
+      this.#hold(isHeld);
+    });
     if (requests instanceof Socket) requests.unref();
     // What follows says it by the end of the replies.
     for (const end of [requests, replies]) end.on("error", () => undefined);
@@ -56,7 +43,11 @@ export class PerlConnection {
       this.#read(text);
     });
     replies.once("close", () => {
-      this.#lose();
+      this.#isClosed = true;
+      this.#processes.loseAll();
+      this.#ready.resolve(false);
+      this.#closed.resolve(undefined);
+      this.#requests.destroy();
     });
   }
 
@@ -77,27 +68,49 @@ export class PerlConnection {
   /** Rejects with the system's error, or a `LostError`. */
   start(request: Start): Promise<PerlProcess> {
     if (this.#isClosed) return Promise.reject(new LostError(lostMessage));
-    const id = ++this.#count;
+    const { id, started } = this.#processes.add({
+      of: request.feed === undefined ? "launcher" : "shell",
+      isAwaited: request.feed === undefined,
+      errorOf: (reply) => errorOf(reply, request),
+    });
     const frame = encodeRequest({ id, ...request }, this.#base);
-    if (frame === undefined || request.argv[0] === "") {
-      const code = "ERR_INVALID_ARG_VALUE";
-      return Promise.reject(Object.assign(new Error(code), { code }));
-    }
-    const asked: Asked = {
-      request,
-      started: Promise.withResolvers(),
-      exit: Promise.withResolvers(),
-      leavesOthers: true,
-    };
-    this.#asked.set(id, asked);
-    if (this.#asked.size === 1) this.#hold(true);
-    this.#requests.write(frame);
-    return asked.started.promise;
+    if (frame !== undefined && request.argv[0] !== "") {
+      this.#requests.write(frame);
+    } else this.#processes.take({ kind: "failed", id, ...invalid });
+    return started;
+  }
+
+  /** For what is asked of one of its shells: how it is called, and what it comes to. */
+  askShell(): ReturnType<PerlProcesses["add"]> {
+    return this.#processes.add(ofShell);
+  }
+
+  /** It is asked of no shell after all. */
+  drop(id: number): void {
+    this.#processes.drop(id);
+  }
+
+  /** The shell that was asked for it has begun nothing. */
+  refuse(id: number): void {
+    this.#processes.take({ kind: "refused", id });
+  }
+
+  /** The shell that was asked for it has ended. */
+  lose(id: number): void {
+    this.#processes.lose(id);
+  }
+
+  /** The launcher has ended. Its shells reply until they have, too. */
+  loseLauncher(): void {
+    this.#isClosed = true;
+    this.#processes.loseAll("launcher");
+    this.#ready.resolve(false);
   }
 
   /** The launcher ends by that. */
   close(): void {
     this.#isClosed = true;
+    if (!this.#processes.isAwaited) this.#requests.write(allEnded);
     this.#hold(true);
     this.#requests.end();
   }
@@ -107,48 +120,14 @@ export class PerlConnection {
     this.#rest = lines.pop() ?? "";
     for (const line of lines) {
       const reply = decodeReply(line);
-      if (reply) this.#take(reply);
+      if (reply) this.#processes.take(reply);
       else if (line === "ready") this.#getReady();
     }
   }
 
   #getReady(): void {
     this.#ready.resolve(true);
-    if (this.#asked.size === 0) this.#hold(false);
-  }
-
-  #take(reply: PerlReply): void {
-    const { id } = reply;
-    const asked = this.#asked.get(id);
-    if (asked === undefined) return;
-    const { started, exit, request } = asked;
-    if (reply.kind === "started") {
-      started.resolve({
-        pid: reply.pid,
-        exit: exit.promise,
-        leavesOthers: () => asked.leavesOthers,
-      });
-      return;
-    }
-    if (reply.kind === "failed") started.reject(errorOf(reply, request));
-    else {
-      asked.leavesOthers = reply.leavesOthers;
-      exit.resolve(exitOfStatus(reply.status));
-    }
-    this.#asked.delete(id);
-    if (this.#asked.size === 0) this.#hold(false);
-  }
-
-  #lose(): void {
-    this.#isClosed = true;
-    for (const { started, exit } of this.#asked.values()) {
-      started.reject(new LostError(lostMessage));
-      exit.resolve({ kind: "lost", message: lostMessage });
-    }
-    this.#asked.clear();
-    this.#ready.resolve(false);
-    this.#closed.resolve(undefined);
-    this.#requests.destroy();
+    if (!this.#processes.isAwaited) this.#hold(false);
   }
 
   #hold(isHeld: boolean): void {
@@ -158,11 +137,22 @@ export class PerlConnection {
   }
 }
 
+const ofShell: Asking = {
+  of: "shell",
+  isAwaited: true,
+  errorOf: ({ stage, errno }) => systemError(errno, stage),
+};
+
+/** As Node says it of what no process can be given. */
+const invalid = { stage: "ERR_INVALID_ARG_VALUE", errno: 0 };
+
 function errorOf(
   { stage, errno }: Extract<PerlReply, { kind: "failed" }>,
   { argv, stdout, stderr }: Start,
-): NodeJS.ErrnoException {
+): Error {
   switch (stage) {
+    case invalid.stage:
+      return Object.assign(new Error(stage), { code: stage });
     case "stdout":
       return systemError(errno, "open", stdout);
     case "stderr":

@@ -13,11 +13,21 @@ import { openTargets } from "./output-targets.ts";
 import { NamedPipes } from "./named-pipes.ts";
 import { PerlConnection } from "./perl-connection.ts";
 import { perlScript } from "./perl-script.ts";
+import type { ShellPoolOptions } from "./shell-pool.ts";
+import { ShellPool } from "./shell-pool.ts";
 
-/** A perl that starts processes; undefined where there is none that can. `perl` is a program's name or path. */
-export async function startPerlLauncher(
+export interface PerlOptions {
+  /** A program's name or path. */
+  readonly perl?: string;
+  /** Absent: every process is executed, also where a copy of a shell could do what it does. */
+  readonly shells?: ShellPoolOptions;
+}
+
+/** A perl that starts processes; undefined where there is none that can. */
+export async function startPerlLauncher({
   perl = "perl",
-): Promise<LauncherProcess | undefined> {
+  shells,
+}: PerlOptions = {}): Promise<LauncherProcess | undefined> {
   const env = { ...launcherEnvironment(process.env), PERL_BADLANG: "0" };
   const child = spawn(perl, ["-f", "-e", perlScript], {
     env,
@@ -36,7 +46,12 @@ export async function startPerlLauncher(
   const connection = new PerlConnection({ requests, replies }, env);
   child.unref();
   if (!(await connection.ready)) return undefined;
-  const launcher = new PerlSpawn(connection);
+  const pool = shells && new ShellPool(connection, shells);
+  const launcher = new PerlSpawn(connection, pool);
+  void ended.then(() => {
+    pool?.close();
+    connection.loseLauncher();
+  });
   return {
     pid,
     get isAlive() {
@@ -46,6 +61,7 @@ export async function startPerlLauncher(
     ended: Promise.all([ended, connection.closed]).then(() => launcher.close()),
     stop: () => {
       child.ref();
+      pool?.close();
       connection.close();
     },
   };
@@ -53,15 +69,19 @@ export async function startPerlLauncher(
 
 class PerlSpawn {
   readonly #connection: PerlConnection;
+  readonly #pool: ShellPool | undefined;
   readonly #pipes: NamedPipes;
 
-  constructor(connection: PerlConnection) {
+  constructor(connection: PerlConnection, pool: ShellPool | undefined) {
     this.#connection = connection;
+    this.#pool = pool;
     this.#pipes = new NamedPipes((paths) => this.#makePipes(paths));
   }
 
   readonly spawn: Spawn = async (spec) => {
     try {
+      const pooled = await this.#pool?.start(spec);
+      if (pooled) return ok(pooled);
       const output = await processOutput(spec);
       try {
         return ok(await this.#start(spec, output));

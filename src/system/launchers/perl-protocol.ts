@@ -9,6 +9,8 @@ export interface PerlRequest {
   /** Absolute; the same as `stderr` to share one open file with it, so that their order is kept. */
   readonly stdout: string;
   readonly stderr: string;
+  /** Of a shell of the pool, what it reads first; it answers in place of its output. */
+  readonly feed?: string;
 }
 
 export type PerlReply =
@@ -26,19 +28,23 @@ export type PerlReply =
       readonly status: number;
       /** Whether somebody is left in the group of the process. */
       readonly leavesOthers: boolean;
-    };
+    }
+  /** A shell of the pool could not begin: nothing was started. */
+  | { readonly kind: "refused"; readonly id: number }
+  /** Comes before the end, where that may have been by a signal; by another it is a code. */
+  | { readonly kind: "state"; readonly id: number; readonly isSignal: boolean };
 
 /**
  * A length of four bytes, then so many: the fields, a NUL between two. Undefined where a
  * field holds one itself, which no process can be given. `base` is the environment of the launcher.
  */
 export function encodeRequest(
-  { id, argv, cwd, env, stdout, stderr }: PerlRequest,
+  { id, feed = "", argv, cwd, env, stdout, stderr }: PerlRequest,
   base: Readonly<Record<string, string>>,
 ): Buffer | undefined {
   const { unset, set } = variableChanges(base, env);
   const fields = [
-    ...[String(id), cwd, stdout, stderr],
+    ...[String(id), feed, cwd, stdout, stderr],
     ...[String(argv.length), ...argv],
     ...[String(unset.length), ...unset],
     ...set.flat(),
@@ -52,8 +58,15 @@ export function encodeRequest(
   return frame;
 }
 
-/** Of a line as `started 7 4711`; undefined of any other. */
+/** Says that nothing of what was asked for goes on. */
+export const allEnded = Buffer.alloc(4);
+
+/** As a shell lists its one job, whose text begins with its id. */
+const job = /^\[\d+\] [+-]? +(\S.*?) +\(: (\d+);/;
+
+/** Of a line as `started 7 4711`, or of a job of a shell; undefined of any other. */
 export function decodeReply(line: string): PerlReply | undefined {
+  if (line.startsWith("[")) return decodeJob(line);
   const [kind = "", number, ...rest] = line.split(" ");
   const id = Number(number);
   switch (kind) {
@@ -66,7 +79,16 @@ export function decodeReply(line: string): PerlReply | undefined {
         ...{ kind, id, status: Number(rest[0]) },
         leavesOthers: rest[1] !== "none",
       };
+    case "refused":
+      return { kind, id };
     default:
       return undefined;
   }
+}
+
+function decodeJob(line: string): PerlReply | undefined {
+  const [, state = "", id] = job.exec(line) ?? [];
+  if (id === undefined) return undefined;
+  const isSignal = !/^(?:Done|Stopped|Running)/.test(state);
+  return { kind: "state", id: Number(id), isSignal };
 }

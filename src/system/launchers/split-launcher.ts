@@ -1,4 +1,5 @@
-import type { ProcessSpec, Spawn } from "../process-spec.ts";
+import type { Spawn } from "../process-spec.ts";
+import { isRead } from "./is-read.ts";
 import type { Launcher } from "./launcher.ts";
 
 /** One launcher for output that goes straight to its log, another for what has to be read on its way. */
@@ -28,8 +29,4 @@ export class SplitLauncher implements Launcher {
   async close(): Promise<void> {
     await Promise.all([this.#plain.close(), this.#read.close()]);
   }
-}
-
-function isRead({ captureStdout, wantsStderr, mask }: ProcessSpec): boolean {
-  return captureStdout === true || wantsStderr === true || mask !== undefined;
 }

@@ -24,11 +24,17 @@ describe("what a perl launcher is told", () => {
     assert.ok(frame);
     assert.equal(frame.readUInt32BE(), frame.length - 4);
     assert.deepEqual(frame.subarray(4).toString().split("\0"), [
-      ...["7", "/w", "/o", "/e"],
+      ...["7", "", "/w", "/o", "/e"],
       ...["2", "echo", ""],
       ...["2", "GONE", "constructor"],
       ...["OTHER", "ä", "NEW", ""],
     ]);
+  });
+
+  it("says what a shell reads first", () => {
+    const frame = encodeRequest({ ...request, feed: "echo a\n" }, base);
+    const [, feed, cwd] = frame?.subarray(4).toString().split("\0") ?? [];
+    assert.deepEqual([feed, cwd], ["echo a\n", "/w"]);
   });
 
   it("holds no NUL anywhere", () => {
@@ -51,6 +57,7 @@ describe("what a perl launcher tells", () => {
         "failed 8 exec 2",
         "ended 7 256 none",
         "ended 9 0 left",
+        "refused 9",
         "ready",
       ].map(decodeReply),
       [
@@ -58,6 +65,28 @@ describe("what a perl launcher tells", () => {
         { kind: "failed", id: 8, stage: "exec", errno: 2 },
         { kind: "ended", id: 7, status: 256, leavesOthers: false },
         { kind: "ended", id: 9, status: 0, leavesOthers: true },
+        { kind: "refused", id: 9 },
+        undefined,
+      ],
+    );
+  });
+
+  it("is of a shell's job whether a signal has ended it", () => {
+    assert.deepEqual(
+      [
+        '[1] + Killed                     (: 5; set -e; sh -c "kill -9 \\$\\$")',
+        "[1] + Segmentation fault (core dumped) (: 6; set -e; x (: 7;)",
+        "[1] + Done(137)                  (: 7; set -e; exit 137)",
+        "[12] - Done                      (: 8; set -e; true)",
+        "[1] + Stopped (signal)           (: 9; set -e; true)",
+        "[2] + Done                       (sleep 0.1)",
+      ].map(decodeReply),
+      [
+        { kind: "state", id: 5, isSignal: true },
+        { kind: "state", id: 6, isSignal: true },
+        { kind: "state", id: 7, isSignal: false },
+        { kind: "state", id: 8, isSignal: false },
+        { kind: "state", id: 9, isSignal: false },
         undefined,
       ],
     );
