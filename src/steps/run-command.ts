@@ -8,7 +8,7 @@ import type {
   AttemptResult,
 } from "../run/step-runner.ts";
 import type { SpawnFailure, StartedProcess } from "../system/process-spec.ts";
-import { attemptEnvironment, outputFileOf } from "./attempt-environment.ts";
+import { attemptVariables, outputFileOf } from "./attempt-variables.ts";
 import { attemptMark } from "./attempt-mark.ts";
 import { capturedText } from "./captured-text.ts";
 import type { Command } from "./command.ts";
@@ -143,7 +143,8 @@ async function start(
       argv: candidate.argv,
       verbatimArguments: command.verbatimArguments ?? false,
       cwd: folderOf(run),
-      env: { ...prepared.value, ...candidate.env },
+      env: request.environment,
+      ownEnv: { ...prepared.value, ...candidate.env },
       logFile: world.logFile(request.step, request.attempt),
       wantsStderr: request.wantsStderr ?? false,
       ...(needsStdout(request) ? { captureStdout: true } : {}),
@@ -163,15 +164,15 @@ function folderOf({ world, request }: CommandRun): string {
     : resolve(world.root, workingDirectory);
 }
 
-/** Writes the attempt's files; returns its environment. */
+/** Writes the attempt's files; returns its own variables. */
 async function prepare(
   command: Command,
   { world, request }: CommandRun,
 ): Promise<Result<Readonly<Record<string, string>>, SpawnFailure>> {
   try {
-    const environment = await attemptEnvironment(world, request);
+    const variables = await attemptVariables(world, request);
     for (const [path, text] of command.files ?? []) await writeFile(path, text);
-    return ok(environment);
+    return ok(variables);
   } catch (error) {
     const message = `cannot write the files of the attempt: ${(error as Error).message}`;
     return fail({ reason: "spawn_failed", message });

@@ -9,7 +9,10 @@ export interface ProcessSpec {
   readonly verbatimArguments?: boolean;
   /** Absolute. */
   readonly cwd: string;
+  /** What it has in common with others: the same object for all of a run that add nothing to it. */
   readonly env: Readonly<Record<string, string>>;
+  /** Its own variables, over `env`; absent: none. */
+  readonly ownEnv?: Readonly<Record<string, string>>;
   /** Absolute; what the process writes to stdout and stderr is appended, in the order of writing. */
   readonly logFile: string;
   /**

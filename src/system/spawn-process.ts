@@ -2,6 +2,7 @@ import type { ChildProcess, SpawnOptions } from "node:child_process";
 import { once } from "node:events";
 import crossSpawn from "cross-spawn";
 import { fail, ok } from "../base/result.ts";
+import { environmentOf } from "./environment-of.ts";
 import type { OutputEnds } from "./output-ends.ts";
 import { openEnds } from "./output-ends.ts";
 import type { ProcessOutput } from "./process-output.ts";
@@ -58,7 +59,7 @@ function start(
   const onWindows = process.platform === "win32";
   const options: SpawnOptions = {
     cwd: spec.cwd,
-    env: variablesOf(spec.env, process.platform),
+    env: variablesOf(environmentOf(spec), process.platform),
     // A group of its own, so that it can be ended with all it starts. On
     // Windows it would mean a console window of its own instead.
     detached: !onWindows,

@@ -106,10 +106,11 @@ class PerlSpawn {
   ): Promise<StartedProcess> {
     const targets = await openTargets(spec.logFile, output, this.#pipes);
     try {
-      const { argv, cwd, env } = spec;
+      const { argv, cwd, env, ownEnv } = spec;
       const { stdout, stderr } = targets;
       const started = await this.#connection.start({
         ...{ argv, cwd, env, stdout, stderr },
+        ...(ownEnv && { ownEnv }),
       });
       const streams = targets.takeStreams();
       return { ...started, ...output.attach(streams, started.exit) };

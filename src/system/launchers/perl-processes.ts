@@ -28,6 +28,7 @@ export class RefusedError extends Error {}
 interface Asked extends Asking {
   readonly started: PromiseWithResolvers<PerlProcess>;
   readonly exit: PromiseWithResolvers<Exit>;
+  isStarted: boolean;
   leavesOthers: boolean;
   isSignal: boolean;
 }
@@ -58,7 +59,8 @@ export class PerlProcesses {
     const exit = Promise.withResolvers<Exit>();
     const { of, isAwaited } = asking;
     this.#asked.set(id, {
-      ...{ of, isAwaited, started, exit, leavesOthers: true, isSignal: false },
+      ...{ of, isAwaited, started, exit },
+      ...{ isStarted: false, leavesOthers: true, isSignal: false },
       errorOf: (reply) => asking.errorOf(reply),
     });
     if (isAwaited && ++this.#awaited === 1) this.#hold(true);
@@ -70,6 +72,7 @@ export class PerlProcesses {
     if (asked === undefined) return;
     switch (reply.kind) {
       case "started":
+        asked.isStarted = true;
         asked.started.resolve({
           pid: reply.pid,
           exit: asked.exit.promise,
@@ -89,7 +92,7 @@ export class PerlProcesses {
         asked.leavesOthers = reply.leavesOthers;
         asked.exit.resolve(exitOf(reply.status, asked.isSignal));
         // One that has never said that it is ready.
-        asked.started.reject(new LostError(lostMessage));
+        if (!asked.isStarted) asked.started.reject(new LostError(lostMessage));
     }
     this.drop(reply.id);
   }

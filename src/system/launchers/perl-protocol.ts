@@ -1,11 +1,12 @@
+import type { ProcessSpec } from "../process-spec.ts";
 import { variableChanges } from "./variable-changes.ts";
 
 /** What the perl launcher is asked: where the process runs, with what, and the files that take its output. */
-export interface PerlRequest {
+export interface PerlRequest extends Pick<
+  ProcessSpec,
+  "argv" | "cwd" | "env" | "ownEnv"
+> {
   readonly id: number;
-  readonly argv: readonly string[];
-  readonly cwd: string;
-  readonly env: Readonly<Record<string, string>>;
   /** Absolute; the same as `stderr` to share one open file with it, so that their order is kept. */
   readonly stdout: string;
   readonly stderr: string;
@@ -39,10 +40,11 @@ export type PerlReply =
  * field holds one itself, which no process can be given. `base` is the environment of the launcher.
  */
 export function encodeRequest(
-  { id, feed = "", argv, cwd, env, stdout, stderr }: PerlRequest,
+  request: PerlRequest,
   base: Readonly<Record<string, string>>,
 ): Buffer | undefined {
-  const { unset, set } = variableChanges(base, env);
+  const { id, feed = "", argv, cwd, stdout, stderr } = request;
+  const { unset, set } = variableChanges(base, request);
   const fields = [
     ...[String(id), feed, cwd, stdout, stderr],
     ...[String(argv.length), ...argv],

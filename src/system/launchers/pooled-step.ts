@@ -51,11 +51,12 @@ export function shellBaseFor({ cwd, env }: ProcessSpec): ShellBase {
  */
 export function pooledStep(
   id: number,
-  { argv, cwd, env, logFile }: ProcessSpec,
+  spec: ProcessSpec,
   base: ShellBase,
 ): string | undefined {
+  const { argv, cwd, logFile } = spec;
   if (cwd !== base.cwd) return undefined;
-  const { unset, set } = variableChanges(base.env, env);
+  const { unset, set } = variableChanges(base.env, spec);
   if (unset.some((name) => ofTheShell.test(name))) return undefined;
   if (set.some((variable) => !canBeSet(variable))) return undefined;
   const without = unset.length === 0 ? "" : `unset ${unset.join(" ")}; `;

@@ -57,6 +57,19 @@ const otherCommands: ReadonlySet<string> = new Set(
  */
 export function isSimpleScript(text: string): boolean {
   if (text.length > longest) return false;
+  const isKnown = known.get(text);
+  if (isKnown !== undefined) return isKnown;
+  const isSimple = read(text);
+  if (known.size === mostKnown) known.clear();
+  known.set(text, isSimple);
+  return isSimple;
+}
+
+/** Many instances of a workflow have the same few scripts. */
+const known = new Map<string, boolean>();
+const mostKnown = 1000;
+
+function read(text: string): boolean {
   const reading = new Reading();
   let at = 0;
   while (at < text.length) {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { environmentOf } from "../../../src/system/environment-of.ts";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fail, ok } from "../../../src/base/result.ts";
@@ -50,7 +51,7 @@ describe("a runner of steps", () => {
     assert.equal(spec.logFile, world.logFile("a", 2));
     const inputs = world.scratchFile("a", 2, "inputs.json");
     const outputs = world.scratchFile("a", 2, "outputs");
-    assert.deepEqual(spec.env, {
+    assert.deepEqual(environmentOf(spec), {
       A: "1",
       SLIPSTREAM_INPUTS: inputs,
       SLIPSTREAM_RUN: "RUN",

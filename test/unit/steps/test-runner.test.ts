@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { environmentOf } from "../../../src/system/environment-of.ts";
 import { fail, ok } from "../../../src/base/result.ts";
 import type {
   MadeAttempt,
@@ -56,11 +57,9 @@ describe("a runner of acceptance tests", () => {
     assert.deepEqual(spec?.argv, ["sh", "-e", "-c", "test", "sh"]);
     assert.equal(spec.cwd, world.root);
     assert.equal(spec.logFile, world.logFile("a", 2));
-    assert.deepEqual(
-      [spec.env["A"], spec.env["SLIPSTREAM_VALUE_1"]],
-      ["1", "own"],
-    );
-    assert.equal(spec.env["SLIPSTREAM_MARK"], "RUN/a/2");
+    const env = environmentOf(spec);
+    assert.deepEqual([env["A"], env["SLIPSTREAM_VALUE_1"]], ["1", "own"]);
+    assert.equal(env["SLIPSTREAM_MARK"], "RUN/a/2");
     assert.deepEqual(world.started, [], "the attempt has started before");
   });
 

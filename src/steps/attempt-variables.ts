@@ -4,8 +4,8 @@ import { markFor, markVariable } from "../system/process-table.ts";
 import { attemptMark } from "./attempt-mark.ts";
 import type { StepWorld } from "./step-world.ts";
 
-/** The step's environment with what tells it where it is, and its inputs in a file. */
-export async function attemptEnvironment(
+/** What tells a step where it is, and its inputs in a file: for its environment, over all else. */
+export async function attemptVariables(
   world: StepWorld,
   request: AttemptRequest,
 ): Promise<Readonly<Record<string, string>>> {
@@ -13,7 +13,6 @@ export async function attemptEnvironment(
   const output = outputFileOf(world, request);
   const mark = attemptMark(world.mark, step, attempt);
   return {
-    ...environment,
     ...(await writeInputs(world, request)),
     SLIPSTREAM_RUN: world.run,
     SLIPSTREAM_STEP: step,
