@@ -1,4 +1,6 @@
-import type { LaunchProblem } from "../launch/launch.ts";
+import type { LaunchProblem, LaunchRequest } from "../launch/launch.ts";
+import { launcherAhead } from "../launch/launcher-of-run.ts";
+import type { AskedOfInstances } from "../launch/load/instances.ts";
 import { launchInstances } from "../launch/load/launch-instances.ts";
 import type { OnFailure } from "../workflow/workflow.ts";
 import type { CommandContext } from "./command-context.ts";
@@ -41,19 +43,41 @@ export async function runCommand(
   const text = await readText(path);
   if (!text.ok) return refuse(text.error, context);
   await saveMemory(text.value);
+  const instances = asked.value;
+  const launcher = launcherAhead(text.value, instances ? "many" : "one");
   const request = {
     root: root.value,
     file: path.absolute,
     text: text.value,
     environment: context.environment,
     ...requestOf(options),
+    ...(launcher && { launcher }),
   };
+  try {
+    return await conduct({ file, request, instances }, options, context);
+  } finally {
+    await launcher?.close();
+  }
+}
+
+interface Wish {
+  /** As typed. */
+  readonly file: string;
+  readonly request: LaunchRequest;
+  /** Absent: one run. */
+  readonly instances: AskedOfInstances | undefined;
+}
+
+async function conduct(
+  { file, request, instances }: Wish,
+  options: RunOptions,
+  context: CommandContext,
+): Promise<ExitCode> {
   const { format, report = [], compareSequential, maxParallel } = options;
-  const conduct = {
+  const shown = {
     format,
     explain: (problem: LaunchProblem) => explain(problem, file, context),
   };
-  const instances = asked.value;
   if (instances !== undefined) {
     if (compareSequential) {
       return refuse(
@@ -64,7 +88,7 @@ export async function runCommand(
     return conductInstances(
       (told) =>
         launchInstances({ ...request, ...instances, ...(told && { told }) }),
-      { ...conduct, reports: report },
+      { ...shown, reports: report },
       context,
     );
   }
@@ -75,7 +99,7 @@ export async function runCommand(
           ...request,
           ...(limit !== undefined && { maxParallel: limit }),
         }),
-      { ...conduct, ended },
+      { ...shown, ended },
       context,
     );
   if (!compareSequential) return play({ ended: () => undefined });

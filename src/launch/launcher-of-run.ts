@@ -25,6 +25,24 @@ export function launcherOfInstances(shared: Launcher | undefined): RunLauncher {
   return launcherFrom(shared, worthIt);
 }
 
+/** In characters: some fifty steps. */
+const large = 2000;
+
+/**
+ * A launcher that gets ready while a workflow with such a text is read, for a run, or for many:
+ * this program is copied for each process that it starts itself, and while it is small that is
+ * done five times as fast. Nothing where few are to be expected. Whoever asks for it closes it.
+ */
+export function launcherAhead(
+  text: string,
+  runs: "one" | "many",
+): Launcher | undefined {
+  if (runs === "one" && text.length < large) return undefined;
+  const launcher = ownLauncher(true);
+  void launcher.warmUp();
+  return launcher;
+}
+
 function launcherFrom(
   shared: Launcher | undefined,
   processes: number,
