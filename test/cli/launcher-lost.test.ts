@@ -124,11 +124,12 @@ describe("the launcher of a run", function () {
     await until(() => launchersOf(command.pid).length === 1);
     await command.output(/a/);
     const [launcher = ""] = launchersOf(command.pid);
-    await until(() => childrenOf(Number(launcher)).length === 1);
+    const run = await onlyRunOf(cwd);
+    await until(() => leftOver(run).length > 0);
     command.signal("SIGKILL");
     await command.result;
     await until(() => !isLiving(launcher));
-    const left = leftOver(await onlyRunOf(cwd));
+    const left = leftOver(run);
     assert.notDeepEqual(left, []);
     for (const line of left) {
       process.kill(Number.parseInt(line, 10), "SIGKILL");

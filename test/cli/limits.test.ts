@@ -56,7 +56,8 @@ describe("limits, with real processes", function () {
   it("a group limits its steps, and another puts them in order", async () => {
     const events = await eventsOf("groups");
     const steps = startsOf(events).map(({ step }) => step);
-    assert.equal(steps[0], "unit");
+    // Of two that are let through together the other may be told of first.
+    assert.ok(steps.slice(0, 2).includes("unit"), steps.join());
     assert.deepEqual(steps.slice(4), [
       "canary",
       "europe",
