@@ -7,7 +7,7 @@ import type { LoadView, LoadViewState } from "../../present/load-view.ts";
 import { endedView, viewSoFar } from "../../present/load-view.ts";
 import type { RunStarted } from "../../run/events.ts";
 import type { LoadRecord } from "../../run/load/load-record.ts";
-import { isLoadRecord } from "../../run/load/load-record.ts";
+import { isLoadRecord } from "../../run/load/is-load-record.ts";
 import type { RunPlace } from "../runs/launch-again.ts";
 
 /** What a report is drawn from, and written from where the run has ended. */
