@@ -5,11 +5,17 @@ import { fail, ok } from "../base/result.ts";
 import { readInstances } from "../journal/read-instances.ts";
 import { lockOwner } from "../journal/run-lock.ts";
 import type { RunFolder } from "../journal/run-folder.ts";
-import type { StoredRun } from "../journal/run-store.ts";
+import type { RunStarted } from "../run/events.ts";
 import type { InstanceOutcome } from "../run/load/instance-outcome.ts";
 import { isStepOrBelow } from "./is-step-or-below.ts";
 import type { LogFile } from "./log-files.ts";
 import { whyNoLogs } from "./why-no-logs.ts";
+
+/** A run, and what it said when it began. */
+export interface BegunRun {
+  readonly folder: RunFolder;
+  readonly started: RunStarted;
+}
 
 /** Which logs of one of many instances are wanted. */
 export interface InstanceSubject {
@@ -27,11 +33,11 @@ export interface InstanceLogs {
 
 /** The logs of one instance; the error says why there are none. */
 export async function instanceLogs(
-  { folder, snapshot }: Pick<StoredRun, "folder" | "snapshot">,
+  { folder, started }: BegunRun,
   subject: InstanceSubject,
 ): Promise<Result<InstanceLogs, string>> {
   const { run } = folder;
-  const total = snapshot.started?.instances?.total;
+  const total = started.instances?.total;
   if (total === undefined) {
     return fail(`${run} has no instances: leave out --instance.`);
   }
@@ -47,8 +53,9 @@ async function findLogs(
 ): Promise<Result<InstanceLogs, string>> {
   // Looked at first: whoever runs it may come to its end meanwhile.
   const isRunning = (await lockOwner(folder)) !== undefined;
-  const all = await logsOf(folder, instance);
   const outcome = await outcomeOf(folder, instance);
+  // Looked for last: of one that has ended there will be no others.
+  const all = await logsOf(folder, instance);
   const isGoing = isRunning && outcome === undefined;
   const logs = all.filter(
     (log) => step === undefined || isStepOrBelow(log.step, step),
@@ -78,11 +85,10 @@ async function outcomeOf(
   folder: RunFolder,
   instance: number,
 ): Promise<InstanceOutcome | undefined> {
-  let found: InstanceOutcome | undefined;
   for await (const outcome of readInstances(folder)) {
-    if (outcome.instance === instance) found = outcome;
+    if (outcome.instance === instance) return outcome;
   }
-  return found;
+  return undefined;
 }
 
 function inFileOrder(

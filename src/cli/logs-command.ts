@@ -1,5 +1,7 @@
 import type { Result } from "../base/result.ts";
 import { fail, ok } from "../base/result.ts";
+import { readBeginning } from "../journal/read-beginning.ts";
+import { RunFolder } from "../journal/run-folder.ts";
 import type { StoredRun } from "../journal/run-store.ts";
 import { readRun } from "../journal/run-store.ts";
 import { listed } from "../present/listed.ts";
@@ -12,6 +14,7 @@ import type { PiecePrinter } from "./log-printer.ts";
 import { JsonLogPrinter, LogPrinter } from "./log-printer.ts";
 import { LogReader } from "./log-reader.ts";
 import type { OutputFormat } from "./output-format.ts";
+import type { InstanceLogsWish } from "./print-instance-logs.ts";
 import { printInstanceLogs } from "./print-instance-logs.ts";
 import { refuse } from "./refuse.ts";
 import { workspaceFolder } from "./workspace.ts";
@@ -37,13 +40,15 @@ export async function logsCommand(
   options: LogsOptions,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const run = await findStored(subject.run, options, context);
-  if (!run.ok) return refuse(run.error, context);
+  const folder = await findFolder(subject.run, options, context);
+  if (!folder.ok) return refuse(folder.error, context);
   const { instance } = options;
   if (instance !== undefined) {
     const wanted = { instance, step: subject.step };
-    return printInstanceLogs(run.value, { wanted, options, context });
+    return logsOfOne(folder.value, { wanted, options, context });
   }
+  const run = await readRun(folder.value.root, folder.value.run);
+  if (!run.ok) return refuse(run.error, context);
   const found = check(run.value, subject);
   if (!found.ok) return refuse(found.error, context);
   const printer = printerFor(found.value, { subject, options, context });
@@ -64,15 +69,26 @@ export async function logsCommand(
   }
 }
 
-async function findStored(
+/** Of a journal that may have gigabytes the beginning tells enough. */
+async function logsOfOne(
+  folder: RunFolder,
+  wish: InstanceLogsWish,
+): Promise<ExitCode> {
+  const started = await readBeginning(folder);
+  return started === undefined
+    ? refuse(`of run ${folder.run} nothing is recorded.`, wish.context)
+    : printInstanceLogs({ folder, started }, wish);
+}
+
+async function findFolder(
   name: string,
   options: LogsOptions,
   context: CommandContext,
-): Promise<Result<StoredRun, string>> {
+): Promise<Result<RunFolder, string>> {
   const root = workspaceFolder(context.folder, options.root);
   if (!root.ok) return root;
   const run = await findRun(root.value, name);
-  return run.ok ? readRun(root.value, run.value) : run;
+  return run.ok ? ok(new RunFolder(root.value, run.value)) : run;
 }
 
 /** Whether it is a single run, and has the step. */

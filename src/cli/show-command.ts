@@ -10,7 +10,7 @@ import { stepLine } from "../present/step-line.ts";
 import { strayLine } from "../present/stray-files.ts";
 import { testLine, testsOf } from "../present/test-rows.ts";
 import type { StepState } from "../run/snapshot.ts";
-import { isLoadRecord } from "../run/load/load-record.ts";
+import { isLoadRecord } from "../run/load/is-load-record.ts";
 import { clip } from "./clip.ts";
 import type { CommandContext } from "./command-context.ts";
 import type { ExitCode } from "./exit-codes.ts";

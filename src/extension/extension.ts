@@ -58,7 +58,7 @@ export function activate({
   const workflowView = new WorkflowView({ catalog, registry, results });
   const runView = new RunView(registry);
   const orphans = watchForOrphans(registry, log);
-  const reports = new LazyReportPanels();
+  const reports = new LazyReportPanels(registry);
   results.follow();
   subscriptions.push(
     log,

@@ -1,30 +1,17 @@
+import type { Shape } from "../base/shape.ts";
+import {
+  fields,
+  fits,
+  list,
+  listOf,
+  number,
+  object,
+  oneOf,
+  optional,
+  text,
+} from "../base/shape.ts";
 import type { RunFact } from "../run/events.ts";
 import { finalStatuses } from "../run/status.ts";
-
-type Check = (value: unknown) => boolean;
-type Shape = Readonly<Record<string, Check>>;
-
-const number: Check = (value) => typeof value === "number";
-const text: Check = (value) => typeof value === "string";
-const object: Check = (value) =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-const oneOf =
-  (...names: readonly string[]): Check =>
-  (value) =>
-    names.includes(value as string);
-const listOf =
-  (shape: Check): Check =>
-  (value) =>
-    Array.isArray(value) && value.every(shape);
-const list: Check = (value) => Array.isArray(value);
-const optional =
-  (check: Check): Check =>
-  (value) =>
-    value === undefined || check(value);
-const fields =
-  (shape: Shape): Check =>
-  (value) =>
-    object(value) && fits(value as Record<string, unknown>, shape);
 
 const ending: Shape = {
   reason: optional(text),
@@ -148,8 +135,4 @@ export function hasShape(
   event: Record<string, unknown>,
 ): boolean {
   return fits(event, shapes[type]);
-}
-
-function fits(value: Record<string, unknown>, shape: Shape): boolean {
-  return Object.entries(shape).every(([name, check]) => check(value[name]));
 }

@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
-import { setImmediate } from "node:timers/promises";
+import { open } from "node:fs/promises";
+import type { FileHandle } from "node:fs/promises";
 import type { Result } from "../base/result.ts";
 import { fail, ok } from "../base/result.ts";
 import type { RunEvent } from "../run/events.ts";
@@ -30,16 +30,16 @@ export interface JournalDamage {
   readonly what: string;
 }
 
-/** Reads journals of every version, and lets others have their turns meanwhile; the error says why the file cannot be read. */
+/** Reads journals of every version piece by piece, and lets others have their turns meanwhile; the error says why the file cannot be read. */
 export async function readJournal(
   path: string,
 ): Promise<Result<Journal, string>> {
   try {
-    const parsing = parseInParts(await readFile(path));
-    for (;;) {
-      const part = parsing.next();
-      if (part.done) return ok(part.value);
-      await setImmediate();
+    const file = await open(path, "r");
+    try {
+      return ok(await readPieces(file));
+    } finally {
+      await file.close();
     }
   } catch (error) {
     return fail((error as Error).message);
@@ -47,28 +47,22 @@ export async function readJournal(
 }
 
 export function parseJournal(bytes: Buffer): Journal {
-  const parsing = parseInParts(bytes);
-  for (;;) {
-    const part = parsing.next();
-    if (part.done) return part.value;
-  }
+  const reader = new JournalReader();
+  reader.add(bytes);
+  return reader.journal();
 }
 
-/** Lines that are read in one go: a few milliseconds. The journal of many instances has a million. */
-const linesOfPart = 1000;
+/** So much is read in a few milliseconds. The journal of many instances has gigabytes. */
+const pieceBytes = 128 * 1024;
 
-function* parseInParts(bytes: Buffer): Generator<undefined, Journal> {
+async function readPieces(file: FileHandle): Promise<Journal> {
   const reader = new JournalReader();
-  let offset = 0;
-  for (let lines = 1; ; lines++) {
-    const end = bytes.indexOf(lineBreak, offset);
-    if (end < 0) break;
-    const what = reader.take(bytes.subarray(offset, end));
-    if (what !== undefined) return reader.journal(offset, what);
-    offset = end + 1;
-    if (lines % linesOfPart === 0) yield;
+  const piece = Buffer.allocUnsafe(pieceBytes);
+  for (;;) {
+    const { bytesRead } = await file.read(piece);
+    const isOfUse = reader.add(piece.subarray(0, bytesRead));
+    if (bytesRead === 0 || !isOfUse) return reader.journal();
   }
-  return reader.journal(offset, reader.tailDamage(bytes.subarray(offset)));
 }
 
 const lineBreak = 0x0a;
@@ -79,9 +73,48 @@ class JournalReader {
   #version = 0;
   #seq = 0;
   #at = 0;
+  /** Of the lines that were taken. */
+  #bytes = 0;
+  /** Behind them, as far as it is read. */
+  #rest: readonly Buffer[] = [];
+  #what: string | undefined;
+
+  /** What was read next; returns whether more is of any use. The bytes may change afterwards. */
+  add(bytes: Buffer): boolean {
+    if (!bytes.includes(lineBreak)) {
+      this.#rest = [...this.#rest, Buffer.from(bytes)];
+      return true;
+    }
+    const all = Buffer.concat([...this.#rest, bytes]);
+    let start = 0;
+    for (;;) {
+      const end = all.indexOf(lineBreak, start);
+      if (end < 0) break;
+      this.#what = this.#take(all.subarray(start, end));
+      if (this.#what !== undefined) return false;
+      this.#bytes += end + 1 - start;
+      start = end + 1;
+    }
+    this.#rest = [all.subarray(start)];
+    return true;
+  }
+
+  journal(): Journal {
+    const what = this.#what ?? this.#tailDamage(Buffer.concat(this.#rest));
+    const bytes = this.#bytes;
+    return {
+      events: this.#events,
+      seq: this.#seq,
+      at: this.#at,
+      bytes,
+      ...(what === undefined
+        ? {}
+        : { damage: { offset: bytes, line: this.#seq + 1, what } }),
+    };
+  }
 
   /** What is wrong with the line; undefined where it is taken. */
-  take(line: Buffer): string | undefined {
+  #take(line: Buffer): string | undefined {
     const record = this.#check(line);
     if (typeof record === "string") return record;
     this.#seq = record.seq;
@@ -93,21 +126,9 @@ class JournalReader {
   }
 
   /** A torn line is the beginning of one; a whole one with something else than a line break behind it is not. */
-  tailDamage(tail: Buffer): string | undefined {
+  #tailDamage(tail: Buffer): string | undefined {
     const isWhole = typeof this.#check(tail.subarray(0, -1)) !== "string";
     return isWhole ? "a line break is damaged" : undefined;
-  }
-
-  journal(bytes: number, what: string | undefined): Journal {
-    return {
-      events: this.#events,
-      seq: this.#seq,
-      at: this.#at,
-      bytes,
-      ...(what === undefined
-        ? {}
-        : { damage: { offset: bytes, line: this.#seq + 1, what } }),
-    };
   }
 
   #check(line: Buffer): JournalRecord | string {

@@ -1,6 +1,6 @@
 import type { InstanceCounts } from "../run/load/instance-counts.ts";
 import type { LoadRecord } from "../run/load/load-record.ts";
-import { isLoadRecord } from "../run/load/load-record.ts";
+import { isLoadRecord } from "../run/load/is-load-record.ts";
 import type { RunRecord } from "../run/record.ts";
 import type { Snapshot } from "../run/snapshot.ts";
 import type { RunStatus } from "../run/status.ts";

@@ -14,10 +14,11 @@ export function loadReportBody(
   view: LoadView,
   actions: FailureActions,
 ): string {
-  const { symbol, word } = loadViewStatus(view);
+  const { symbol, word: status } = loadViewStatus(view);
+  const word = escapeMarkup(status);
   return [
     `<h1>${escapeMarkup(loadViewTitle(view))}</h1>`,
-    `<p class="headline"><span class="${word}" aria-hidden="true">${symbol}</span> ${word} · ${loadViewHeadline(view)}</p>`,
+    `<p class="headline"><span class="${word}" aria-hidden="true">${symbol}</span> ${word} · ${escapeMarkup(loadViewHeadline(view))}</p>`,
     `<p class="about">${escapeMarkup(view.file)} · run ${escapeMarkup(view.run)} · seed ${escapeMarkup(view.seed)} · ${escapeMarkup(momentText(view.started))}</p>`,
     ...countsSection(view),
     ...thresholdsSection(view),
@@ -48,7 +49,7 @@ function countsSection({ counts, state }: LoadView): readonly string[] {
     '<dl class="counts">',
     ...rows.map(
       ([name, count]) =>
-        `<div><dt>${name}</dt><dd>${formatCount(count)} <span>${formatShare(count, total)}</span></dd></div>`,
+        `<div><dt>${name}</dt><dd>${escapeMarkup(formatCount(count))} <span>${formatShare(count, total)}</span></dd></div>`,
     ),
     "</dl>",
   ];

@@ -34,7 +34,7 @@ export function failuresSection(
         .slice(0, mostShown)
         .map((group) => [
           `<span class="bad" aria-hidden="true">✗</span> ${escapeMarkup(failureText(group))}`,
-          formatCount(group.count),
+          escapeMarkup(formatCount(group.count)),
           formatShare(group.count, counts.total),
           `${firstText(group)}<br>${actions(group, view)}`,
         ]),
@@ -50,5 +50,5 @@ function firstText({ first }: FailureGroup): string {
     first.output === undefined
       ? ""
       : `<br><code>${escapeMarkup(first.output)}</code>`;
-  return `#${first.instance}, seed ${first.seed}${output}`;
+  return `${escapeMarkup(`#${first.instance}, seed ${first.seed}`)}${output}`;
 }

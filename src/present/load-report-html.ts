@@ -14,7 +14,7 @@ export function loadReportHtml(record: LoadRecord): string {
     '<html lang="en">',
     "<head>",
     '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'">`,
     '<meta name="viewport" content="width=device-width">',
     `<title>${escapeMarkup(loadViewTitle(view))}</title>`,
     `<style>${colours}${reportLayout}</style>`,

@@ -26,13 +26,13 @@ export function loadReportJunit(record: LoadRecord): string {
     ...times.latency_ms,
   }).map(
     ([name, value]) =>
-      `      <property name="${name}" value="${escapeMarkup(String(value))}"/>`,
+      `      <property name="${escapeMarkup(name)}" value="${escapeMarkup(String(value))}"/>`,
   );
   const name = escapeMarkup(workflow);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites ${counts}>`,
-    `  <testsuite name="${name}" ${counts} timestamp="${times.started}">`,
+    `  <testsuite name="${name}" ${counts} timestamp="${escapeMarkup(times.started)}">`,
     "    <properties>",
     ...properties,
     "    </properties>",

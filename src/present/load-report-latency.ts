@@ -61,11 +61,15 @@ export function stepsSection({ steps }: LoadView): readonly string[] {
       ],
       steps.map(({ id, ended, failed, flaky }) => [
         `<code>${escapeMarkup(id)}</code>`,
-        ...[ended, failed, flaky].map(formatCount),
+        ...[ended, failed, flaky].map(countOf),
         formatShare(failed + flaky, ended),
       ]),
     ),
   ];
+}
+
+function countOf(count: number): string {
+  return escapeMarkup(formatCount(count));
 }
 
 function cellsOf(latency: Latency | undefined): readonly string[] {
@@ -86,7 +90,7 @@ function barRows(
     return [
       `${formatLatency(from_ms)} – ${formatLatency(to_ms)}`,
       barOf(count, most),
-      formatCount(count),
+      countOf(count),
       formatShare(count, all),
       here.join(", "),
     ];

@@ -13,7 +13,7 @@ export function loadReportPage(view: LoadView, nonce: string): string {
     '<html lang="en">',
     "<head>",
     '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'">`,
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; form-action 'none'; base-uri 'none'">`,
     `<title>${escapeMarkup(loadViewTitle(view))}</title>`,
     `<style nonce="${nonce}">${colours}${reportLayout}</style>`,
     "</head>",

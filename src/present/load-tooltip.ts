@@ -1,4 +1,5 @@
 import type { Latency } from "../run/load/latency.ts";
+import { mostWhileRunning } from "../run/load/load-tally.ts";
 import { formatLatency } from "./format-latency.ts";
 import { loadHeadline } from "./load-report-text.ts";
 import { loadProgressText } from "./load-progress-text.ts";
@@ -10,8 +11,17 @@ export function loadTooltip(sight: LoadSight): string {
   return [
     record ? loadHeadline(record) : loadProgressText(state),
     `${settings.parallel} at once, seed ${settings.seed}`,
-    ...(latency ? [latencyLine(latency)] : []),
+    ...(latency ? [`${latencyLine(latency)}${sampleText(sight)}`] : []),
   ].join("\n");
+}
+
+/** Who is not among them may have been quicker or slower. */
+function sampleText({ state, record }: LoadSight): string {
+  const { succeeded, failed } = state.counts;
+  const isExact = record
+    ? record.times.is_exact
+    : succeeded + failed <= mostWhileRunning;
+  return isExact ? "" : " (of a sample)";
 }
 
 function latencyLine(latency: Latency): string {

@@ -1,10 +1,18 @@
 import assert from "node:assert/strict";
-import { writeFile } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { mkdir, open, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { promisify } from "node:util";
+import type { Result } from "../../src/base/result.ts";
+import { instanceLogs } from "../../src/cli/instance-logs.ts";
+import { RunFolder } from "../../src/journal/run-folder.ts";
+import { seal } from "../../src/journal/seal.ts";
 import { RunningCommand, slipstream } from "../support/command-line.ts";
 import { linesOf, onlyRun, rareFailure } from "../support/instances.ts";
+import { failureOf, loadStarted } from "../support/load-report.ts";
 import { removeWorkspaces, workspaceWith } from "../support/workspace.ts";
 
+const execute = promisify(execFile);
 const file = "a.workflow.yaml";
 
 async function ran(text: string, ...args: readonly string[]): Promise<string> {
@@ -138,4 +146,31 @@ steps:
     assert.deepEqual([code, stdout], [0, "== a, attempt 1 ==\nbegun\ndone\n"]);
     assert.equal((await many.result).code, 1);
   });
+
+  it("are looked for when it is known that the instance has ended", async function () {
+    if (process.platform === "win32") this.skip();
+    const cwd = await workspaceWith({});
+    const folder = new RunFolder(cwd, "20261120T140203.123Z-ab12");
+    await mkdir(folder.logs, { recursive: true });
+    // Whoever reads it stands still until there is what to read.
+    await execute("mkfifo", [folder.instances]);
+    const found = instanceLogs(
+      { folder, started: loadStarted(9) },
+      { instance: 7, step: undefined },
+    );
+    const lines = await open(folder.instances, "w");
+    await writeFile(join(folder.logs, "7.lint.1.log"), "x");
+    await lines.writeFile(`${seal(JSON.stringify(failureOf(7, "x")))}\n`);
+    await lines.close();
+    const { logs, isGoing } = valueOf(await found);
+    assert.deepEqual(
+      [logs.map(({ step }) => step), isGoing],
+      [["lint"], false],
+    );
+  });
 });
+
+function valueOf<T>(result: Result<T, string>): T {
+  assert.ok(result.ok, JSON.stringify(result));
+  return result.value;
+}

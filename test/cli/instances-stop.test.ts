@@ -3,6 +3,11 @@ import { readdirSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { sealOf } from "../../src/journal/seal.ts";
+import type {
+  InstancesRequest,
+  LaunchedInstances,
+} from "../../src/launch/load/instances.ts";
+import { launchInstances } from "../../src/launch/load/launch-instances.ts";
 import { resumeRun } from "../../src/launch/resume-run.ts";
 import { RunningCommand, slipstream } from "../support/command-line.ts";
 import {
@@ -14,7 +19,44 @@ import {
   rareFailure,
   recordOf,
 } from "../support/instances.ts";
+import { until } from "../support/launched.ts";
 import { removeWorkspaces, workspaceWith } from "../support/workspace.ts";
+
+/** Starts three that fail. */
+async function failing(
+  request: Pick<InstancesRequest, "told"> = {},
+): Promise<LaunchedInstances> {
+  const root = await workspaceWith({
+    "a.workflow.yaml": "steps: [{ id: a, run: exit 3 }]\n",
+  });
+  const launched = await launchInstances({
+    root,
+    file: join(root, "a.workflow.yaml"),
+    environment: process.env,
+    instances: 3,
+    ...request,
+  });
+  assert.ok(launched.ok);
+  return launched.value;
+}
+
+/** That the run is what it would have been, had nobody asked for its end. */
+async function assertUnstopped({
+  root,
+  record,
+  progress,
+}: LaunchedInstances): Promise<void> {
+  const { status, instances } = await record;
+  assert.deepEqual(
+    [status, instances.failed, instances.stopped],
+    ["failed", 3, undefined],
+  );
+  assert.equal(progress.stopping, undefined);
+  const journal = await readFile(join(onlyRun(root), "journal.jsonl"), "utf8");
+  const types = linesOf(journal).map(({ type }) => type);
+  assert.equal(types.at(-1), "run_finished");
+  assert.equal(types.includes("run_cancelling"), false);
+}
 
 describe("many instances that are stopped", function () {
   this.timeout(120_000);
@@ -164,5 +206,24 @@ steps:
     assert.equal(resumed.code, 0, resumed.stderr);
     assert.deepEqual(numbersOf(await instancesOf(cwd)), range(1500));
     assert.equal((await recordOf(cwd)).instances.succeeded, 1500);
+  });
+
+  it("stay what they are where that comes when the last has ended", async () => {
+    const sweeping = await failing();
+    await until(() => sweeping.progress.counts.failed === 3);
+    await until(() => sweeping.progress.inFlight === 0);
+    sweeping.stop("user");
+    sweeping.cancel("user");
+    sweeping.kill("user");
+    await assertUnstopped(sweeping);
+
+    const writing: LaunchedInstances = await failing({
+      told: ({ type }) => {
+        if (type !== "run_finished") return;
+        writing.stop("user");
+        writing.cancel("user");
+      },
+    });
+    await assertUnstopped(writing);
   });
 });

@@ -6,7 +6,7 @@ import type {
   FirstFailure,
 } from "../../run/load/failure-groups.ts";
 import type { InstanceCounts } from "../../run/load/instance-counts.ts";
-import { isLoadRecord } from "../../run/load/load-record.ts";
+import { isLoadRecord } from "../../run/load/is-load-record.ts";
 import { openLog } from "../logs/open-log.ts";
 import type { RunPlace } from "../runs/launch-again.ts";
 import type { TrackedInstances } from "../runs/tracked-instances.ts";

@@ -1,13 +1,9 @@
 import { commands, window, workspace } from "vscode";
 import type { QuickPickItem } from "vscode";
 import { listInstancesRuns } from "../../journal/list-instances-runs.ts";
-import { readBeginning } from "../../journal/read-beginning.ts";
 import { RunFolder } from "../../journal/run-folder.ts";
-import { readRecord } from "../../journal/run-store.ts";
-import { endedChoice, unendedChoice } from "../../present/report-choice.ts";
-import type { ReportChoice } from "../../present/report-choice.ts";
-import { isLoadRecord } from "../../run/load/load-record.ts";
 import type { RunPlace } from "../runs/launch-again.ts";
+import { choiceOf } from "./choice-of.ts";
 
 /** Of each folder of the window. */
 const mostOffered = 50;
@@ -47,13 +43,6 @@ async function itemsIn(root: string): Promise<readonly ReportItem[]> {
     }),
   );
   return items.flat();
-}
-
-async function choiceOf(folder: RunFolder): Promise<ReportChoice | undefined> {
-  const record = await readRecord(folder);
-  if (record && isLoadRecord(record)) return endedChoice(record, Date.now());
-  const started = await readBeginning(folder);
-  return started && unendedChoice(started, Date.now());
 }
 
 async function offerRunning(): Promise<void> {

@@ -1,39 +1,30 @@
 import { randomBytes } from "node:crypto";
 import { commands, ViewColumn, window } from "vscode";
 import type { WebviewPanel } from "vscode";
-import {
-  loadReportPage,
-  loadReportPageBody,
-} from "../../present/load-report-page.ts";
+import { loadReportPage } from "../../present/load-report-page.ts";
+import type { LoadView } from "../../present/load-view.ts";
 import { loadViewTitle } from "../../present/load-view-headline.ts";
 import type { ReportMessage } from "../../present/report-message.ts";
 import { readReportMessage } from "../../present/report-message.ts";
+import { realClock } from "../../system/real-clock.ts";
 import { messageOf } from "../errors.ts";
 import { openLog } from "../logs/open-log.ts";
 import type { RunPlace } from "../runs/launch-again.ts";
 import { instanceLogPlace } from "./instance-log-place.ts";
+import type { ReportPage } from "./report-refresh.ts";
+import { ReportRefresh } from "./report-refresh.ts";
 import type { ReportData, ReportSource } from "./report-source.ts";
 import { saveReport } from "./save-report.ts";
-
-/** Milliseconds between two looks at a run that goes on. */
-const refreshMs = 1000;
-/** Looking takes no more than one part in so many of the time. */
-const restRatio = 20;
 
 /** A report of an instances run as a page, drawn anew while the run goes on. */
 export class ReportPanel {
   readonly #place: RunPlace;
-  readonly #source: ReportSource;
   readonly #panel: WebviewPanel;
-  #shown: ReportData;
-  #timer: NodeJS.Timeout | undefined;
+  readonly #refresh: ReportRefresh;
   #isSeen = true;
-  #isGone = false;
 
   constructor(place: RunPlace, source: ReportSource, data: ReportData) {
     this.#place = place;
-    this.#source = source;
-    this.#shown = data;
     const title = `Report: ${loadViewTitle(data.view)}`;
     this.#panel = window.createWebviewPanel(
       "slipstream.report",
@@ -41,20 +32,28 @@ export class ReportPanel {
       ViewColumn.Active,
       { enableScripts: true, localResourceRoots: [], enableFindWidget: true },
     );
+    const page: ReportPage = {
+      isVisible: () => this.#panel.visible,
+      replace: (body) => this.#panel.webview.postMessage({ body }),
+      write: (view) => {
+        this.#write(view);
+      },
+      complain,
+    };
+    const clock = realClock;
+    this.#refresh = new ReportRefresh({ clock, source, page }, data);
     this.#panel.onDidDispose(() => {
-      this.#isGone = true;
-      clearTimeout(this.#timer);
+      this.#refresh.dispose();
     });
     this.#panel.webview.onDidReceiveMessage((message: unknown) => {
       const known = readReportMessage(message);
       if (known) void this.#answer(known).catch(complain);
     });
     this.#panel.onDidChangeViewState(() => {
-      if (this.#panel.visible && !this.#isSeen) void this.#refresh();
+      if (this.#panel.visible && !this.#isSeen) void this.#refresh.now();
       this.#isSeen = this.#panel.visible;
     });
-    this.#write();
-    this.#lookAgain(0);
+    this.#write(data.view);
   }
 
   onDidDispose(listener: () => void): void {
@@ -62,9 +61,15 @@ export class ReportPanel {
   }
 
   /** Shows it, as the run is now. */
-  async reveal(): Promise<void> {
+  async reveal(): Promise<ReportData> {
     this.#panel.reveal();
-    await this.#refresh();
+    return this.refresh();
+  }
+
+  /** Draws it as the run is now, wherever it is. */
+  async refresh(): Promise<ReportData> {
+    await this.#refresh.now();
+    return this.#refresh.shown;
   }
 
   dispose(): void {
@@ -73,7 +78,7 @@ export class ReportPanel {
 
   /** Does what the page asks for; nothing of it but numbers comes from the page. */
   async #answer(message: ReportMessage): Promise<void> {
-    const { view, record } = this.#shown;
+    const { view, record } = this.#refresh.shown;
     if (message.type === "save") {
       if (record) await saveReport(this.#place.root, record);
       return;
@@ -95,33 +100,9 @@ export class ReportPanel {
     if (log) await openLog(log);
   }
 
-  async #refresh(): Promise<void> {
-    clearTimeout(this.#timer);
-    const began = performance.now();
-    const data = await this.#source.read();
-    if (!data || this.#isGone) return;
-    this.#shown = data;
-    const body = loadReportPageBody(data.view);
-    const isThere = await this.#panel.webview.postMessage({ body });
-    // A page that was hidden was thrown away, and is drawn from what it was.
-    if (!isThere) this.#write();
-    this.#lookAgain(performance.now() - began);
-  }
-
-  #lookAgain(tookMs: number): void {
-    clearTimeout(this.#timer);
-    if (this.#isGone || this.#shown.view.state.kind !== "running") return;
-    this.#timer = setTimeout(
-      () => {
-        if (this.#panel.visible) void this.#refresh();
-      },
-      Math.max(refreshMs, restRatio * tookMs),
-    );
-  }
-
-  #write(): void {
+  #write(view: LoadView): void {
     const nonce = randomBytes(16).toString("hex");
-    this.#panel.webview.html = loadReportPage(this.#shown.view, nonce);
+    this.#panel.webview.html = loadReportPage(view, nonce);
   }
 }
 

@@ -3,12 +3,14 @@ import { InstancesSoFar } from "../../journal/instances-so-far.ts";
 import { readBeginning } from "../../journal/read-beginning.ts";
 import { RunFolder } from "../../journal/run-folder.ts";
 import { readRecord } from "../../journal/run-store.ts";
-import type { LoadView, LoadViewState } from "../../present/load-view.ts";
+import type { LoadView } from "../../present/load-view.ts";
 import { endedView, viewSoFar } from "../../present/load-view.ts";
 import type { RunStarted } from "../../run/events.ts";
 import type { LoadRecord } from "../../run/load/load-record.ts";
-import { isLoadRecord } from "../../run/load/load-record.ts";
+import { isLoadRecord } from "../../run/load/is-load-record.ts";
+import { realClock } from "../../system/real-clock.ts";
 import type { RunPlace } from "../runs/launch-again.ts";
+import { Pace } from "./pace.ts";
 
 /** What a report is drawn from, and written from where the run has ended. */
 export interface ReportData {
@@ -25,7 +27,7 @@ interface Going {
 export class ReportSource {
   readonly folder: RunFolder;
   #going: Going | undefined;
-  #last: { readonly at: number; readonly ended: number } | undefined;
+  readonly #pace = new Pace(() => realClock.now());
   #reading: Promise<ReportData | undefined> | undefined;
 
   constructor({ root, run }: RunPlace) {
@@ -58,20 +60,16 @@ export class ReportSource {
     const { started, soFar } = this.#going;
     const tally = await soFar.read();
     const { total, not_started } = tally.instances;
-    const state: LoadViewState = isRunning
-      ? { kind: "running", ...this.#pace(total - not_started) }
-      : { kind: "interrupted" };
-    return { view: viewSoFar(started, tally.report(), state) };
-  }
-
-  /** Since it was looked at last. */
-  #pace(ended: number): { readonly perSecond?: number } {
-    const before = this.#last;
-    const at = performance.now();
-    this.#last = { at, ended };
-    return before === undefined || ended < before.ended
-      ? {}
-      : { perSecond: (1000 * (ended - before.ended)) / (at - before.at) };
+    if (!isRunning) {
+      const state = { kind: "interrupted" } as const;
+      return { view: viewSoFar(started, tally.report(), state) };
+    }
+    const perSecond = this.#pace.at(total - not_started);
+    const state = {
+      kind: "running",
+      ...(perSecond !== undefined && { perSecond }),
+    } as const;
+    return { view: viewSoFar(started, tally.reportSoFar(), state) };
   }
 }
 

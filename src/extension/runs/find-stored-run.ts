@@ -19,8 +19,8 @@ export async function workflowOfRun({
   root,
   run,
 }: RunPlace): Promise<string | undefined> {
-  const { readRun } = await import("../../journal/run-store.ts");
-  const stored = await readRun(root, run);
-  const started = stored.ok ? stored.value.snapshot.started : undefined;
+  const { readBeginning } = await import("../../journal/read-beginning.ts");
+  const { RunFolder } = await import("../../journal/run-folder.ts");
+  const started = await readBeginning(new RunFolder(root, run));
   return started && resolve(root, started.file);
 }

@@ -5,9 +5,8 @@ import type { LogOutputChannel, Uri, WorkspaceFolder } from "vscode";
 import type { Disposable } from "../../base/disposable.ts";
 import { Emitter } from "../../base/emitter.ts";
 import { RunFolder } from "../../journal/run-folder.ts";
-import type { StoredRun } from "../../journal/run-store.ts";
 import type { LastResult } from "../../present/last-result.ts";
-import { interruptedResult, lastResultOf } from "../../present/last-result.ts";
+import { lastResultOf } from "../../present/last-result.ts";
 import type { RunRecord } from "../../run/record.ts";
 import { Disposables } from "../disposables.ts";
 import { messageOf } from "../errors.ts";
@@ -94,19 +93,17 @@ export class LastResults implements Disposable {
   }
 
   async #readNewest(root: string): Promise<boolean> {
-    const { listRuns, readRun } = await import("../../journal/run-store.ts");
+    const { listRuns } = await import("../../journal/run-store.ts");
+    const { unendedRun } = await import("./unended-run.ts");
     let goesOn = false;
     for (const run of (await listRuns(root)).slice(0, mostRecords)) {
-      if (await this.#readRecord(root, new RunFolder(root, run).record)) {
-        continue;
+      const folder = new RunFolder(root, run);
+      if (await this.#readRecord(root, folder.record)) continue;
+      const unended = await unendedRun(folder);
+      if (unended?.kind === "running") goesOn = true;
+      if (unended?.kind === "cut_off") {
+        this.#add(join(root, unended.file), unended.result);
       }
-      const stored = await readRun(root, run);
-      if (!stored.ok) continue;
-      const { snapshot, state } = stored.value;
-      goesOn ||= state === "running";
-      if (state !== "interrupted") continue;
-      const result = await resultOfCutOff(stored.value);
-      if (result) this.#add(join(root, snapshot.started?.file ?? ""), result);
     }
     return goesOn;
   }
@@ -120,27 +117,6 @@ export class LastResults implements Disposable {
     this.add(root, record);
     return true;
   }
-}
-
-async function resultOfCutOff({
-  folder,
-  snapshot,
-}: StoredRun): Promise<LastResult | undefined> {
-  const isMany = snapshot.started?.instances !== undefined;
-  return interruptedResult(
-    snapshot,
-    isMany ? await endedIn(folder) : undefined,
-  );
-}
-
-/** Counts instances line by line: they may be many. */
-async function endedIn(
-  folder: RunFolder,
-): Promise<{ readonly succeeded: number; readonly failed: number }> {
-  const { readInstances } = await import("../../journal/read-instances.ts");
-  const ended = { succeeded: 0, failed: 0, cancelled: 0 };
-  for await (const { status } of readInstances(folder)) ended[status]++;
-  return ended;
 }
 
 /** What was cut off may be gone on with, and end after all. */

@@ -63,6 +63,8 @@ export class InstancesRun {
   readonly #survivors = new Set<number>();
   readonly #endedBefore: number;
   #peak = 0;
+  /** None is in flight or to start any more: what remains is to write it down. */
+  #isOver = false;
   #failure: Error | undefined;
   readonly record: Promise<LoadRecord>;
 
@@ -127,20 +129,22 @@ export class InstancesRun {
   }
 
   stop(reason: CancelReason): void {
-    if (this.#executor.stopping !== undefined) return;
+    if (this.#isOver || this.#executor.stopping !== undefined) return;
     this.#world.stream.emit({ type: "run_cancelling", reason });
     this.#executor.stop(reason);
   }
 
   cancel(reason: CancelReason): void {
+    if (this.#isOver) return;
     this.stop(reason);
     this.#executor.cancel(reason);
   }
 
   kill(reason: CancelReason): void {
     this.stop(reason);
+    // Also what was left behind is not waited for.
     this.#kill.abort();
-    this.#executor.kill(reason);
+    if (!this.#isOver) this.#executor.kill(reason);
   }
 
   #createExecutor(): LoadExecutor {
@@ -182,17 +186,17 @@ export class InstancesRun {
       await Promise.resolve();
       await this.#runAll();
       const report = tally.report();
+      const { stopping } = this.#executor;
       const finished = loadTotals(report, {
         at: stream.now,
         peak: this.#peak,
-        stopping: this.#executor.stopping,
+        stopping,
         survivors: [...this.#survivors],
       });
       await lines.close();
       stream.emit(finished);
       await stream.close();
       if (this.#failure) throw new FolderError(this.#failure);
-      const { stopping } = this.#executor;
       const record = loadRecordOf(started, finished, { ...report, stopping });
       await writeRecord(folder, record).catch((error: unknown) => {
         throw new FolderError(error as Error);
@@ -211,6 +215,7 @@ export class InstancesRun {
     try {
       await this.#executor.run();
     } finally {
+      this.#isOver = true;
       const mark = this.#plan.folder.run;
       const kill = this.#kill.signal;
       const graceMs = sweepGraceMs;

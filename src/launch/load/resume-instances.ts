@@ -4,6 +4,7 @@ import { fail, ok } from "../../base/result.ts";
 import { continueJournal } from "../../journal/continue-journal.ts";
 import { FolderError } from "../../journal/folder-error.ts";
 import { keepEnded } from "../../journal/read-instances.ts";
+import { readBeginning } from "../../journal/read-beginning.ts";
 import type { Journal } from "../../journal/read-journal.ts";
 import { readJournal } from "../../journal/read-journal.ts";
 import { RunFolder } from "../../journal/run-folder.ts";
@@ -37,8 +38,8 @@ export async function isInstancesRun(
   root: string,
   run: string,
 ): Promise<boolean> {
-  const journal = await readJournal(new RunFolder(root, run).journal);
-  return journal.ok && startedOf(journal.value)?.instances !== undefined;
+  const started = await readBeginning(new RunFolder(root, run));
+  return started?.instances !== undefined;
 }
 
 /**

@@ -88,8 +88,3 @@ export function loadRecordOf(
     },
   };
 }
-
-/** A record of an instances run is one that has instances. */
-export function isLoadRecord(record: RunRecord): record is LoadRecord {
-  return "instances" in record;
-}

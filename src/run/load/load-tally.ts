@@ -50,7 +50,7 @@ interface StepTally {
 }
 
 /** As many are sorted in a few milliseconds. */
-const mostWhileRunning = 10_000;
+export const mostWhileRunning = 10_000;
 
 type Counted = Pick<LoadSettings, "total" | "thresholds">;
 
@@ -117,17 +117,27 @@ export class LoadTally {
   }
 
   report(): LoadReport {
-    const sorted = this.#durations.sorted();
+    return this.#reportOf(Infinity);
+  }
+
+  /** As `report`, but of durations that are many some: it may be asked for often. */
+  reportSoFar(): LoadReport {
+    return this.#reportOf(mostWhileRunning);
+  }
+
+  /** `most` of the durations, or all. */
+  #reportOf(most: number): LoadReport {
+    const sorted = this.#durations.sampled(most);
     const latency_ms = latencyOf(sorted);
     return {
       instances: this.instances,
       counts: this.#counts,
       work_ms: Math.round(this.#workMs * 1000) / 1000,
       ...(latency_ms && { latency_ms }),
-      is_exact: this.#durations.isExact,
+      is_exact: this.#durations.isExact && this.#durations.count <= most,
       histogram: histogramOf(sorted),
       steps: [...this.#steps]
-        .map(([id, tally]) => stepReport(id, tally))
+        .map(([id, tally]) => stepReport(id, tally, most))
         .sort((a, b) => (a.id < b.id ? -1 : 1)),
       failures: this.#failures.all,
       thresholds: this.#thresholds.map(({ result }) => result),
@@ -154,8 +164,9 @@ export class LoadTally {
 function stepReport(
   id: string,
   { failed, flaky, durations }: StepTally,
+  most: number,
 ): StepReport {
-  const latency_ms = latencyOf(durations.sorted());
+  const latency_ms = latencyOf(durations.sampled(most));
   const ended = durations.count;
   return {
     id,

@@ -98,6 +98,20 @@ describe("a journal that is read", () => {
     assert.ok(longest < inOneGo / 2, `${longest} of ${inOneGo} ms`);
   });
 
+  it("may have lines of any length, and a torn one behind them", async () => {
+    const [first, ...others] = events;
+    const long = { ...first!, workflow: "ü".repeat(300_000) } as RunEvent;
+    const text =
+      encodeEvent(long, true) +
+      others.map((event) => encodeEvent(event, false)).join("");
+    for (const tail of ["", text.slice(0, 400_000), "x\n"]) {
+      const folder = await workspaceWith({ journal: text + tail });
+      const read = await readJournal(join(folder, "journal"));
+      assert.deepEqual(read.ok && read.value, parse(text + tail));
+      assert.equal(read.ok && read.value.bytes, Buffer.byteLength(text));
+    }
+  });
+
   it("leaves out what happened in one of many instances, and counts it", () => {
     const inner = events.map((event, index) =>
       encodeEvent(index === 0 ? event : { ...event, instance: 7 }, index === 0),

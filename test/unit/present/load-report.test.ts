@@ -4,7 +4,10 @@ import {
   loadReportPage,
   loadReportPageBody,
 } from "../../../src/present/load-report-page.ts";
-import type { LoadViewState } from "../../../src/present/load-view.ts";
+import type {
+  LoadView,
+  LoadViewState,
+} from "../../../src/present/load-view.ts";
 import { endedView, viewSoFar } from "../../../src/present/load-view.ts";
 import {
   loadViewHeadline,
@@ -15,6 +18,8 @@ import {
   endedChoice,
   unendedChoice,
 } from "../../../src/present/report-choice.ts";
+import { loadReportJunit } from "../../../src/present/load-report-junit.ts";
+import type { LoadRecord } from "../../../src/run/load/load-record.ts";
 import { LoadTally } from "../../../src/run/load/load-tally.ts";
 import {
   failureOf,
@@ -42,6 +47,20 @@ function messagesIn(markup: string): readonly unknown[] {
   return [...markup.matchAll(/data-message="([^"]*)"/g)].map(
     ([, text = ""]): unknown => JSON.parse(text.replaceAll("&quot;", '"')),
   );
+}
+
+/** A copy in which a text stands wherever there was a text or a number of which no duration is made. */
+function withEvil(value: unknown, key = ""): unknown {
+  if (Array.isArray(value)) return value.map((one) => withEvil(one));
+  if (typeof value === "object" && value !== null) {
+    return Object.fromEntries(
+      Object.entries(value).map(([name, one]) => [name, withEvil(one, name)]),
+    );
+  }
+  const isTime = /_ms$|^(min|max|p\d+|perSecond|throughput_per_s)$|Ms$/.test(
+    key,
+  );
+  return isTime || key === "kind" ? value : evil;
 }
 
 describe("the report of instances", () => {
@@ -113,11 +132,25 @@ describe("the report of instances", () => {
     const page = loadReportPage(endedView(record), "n0nce");
     assert.match(
       page,
-      /content="default-src 'none'; style-src 'nonce-n0nce'; script-src 'nonce-n0nce'"/,
+      /content="default-src 'none'; style-src 'nonce-n0nce'; script-src 'nonce-n0nce'; form-action 'none'; base-uri 'none'"/,
     );
     const tags = page.match(/<(script|style|link|img|iframe)\b[^>]*>/g);
     assert.deepEqual(tags, ['<style nonce="n0nce">', '<script nonce="n0nce">']);
     assert.equal(/\sstyle=|\son\w+=|src=|href=|https?:/.test(page), false);
+  });
+
+  it("takes nothing of a run for markup, whatever its files say", () => {
+    const view = withEvil(endedView(record)) as LoadView;
+    const pages = [
+      loadReportPageBody(view),
+      loadReportPageBody({ ...view, state: { kind: "running" } }),
+      loadReportHtml(withEvil(record) as LoadRecord),
+      loadReportJunit(withEvil(record) as LoadRecord),
+    ];
+    for (const page of pages) {
+      assert.match(page, /&lt;script/);
+      assert.equal(page.includes("<script"), false, page);
+    }
   });
 
   it("is a file that needs no other, and has no script", () => {

@@ -5,6 +5,7 @@ import {
   failureTooltip,
 } from "../../../src/present/failure-row.ts";
 import { loadDetails, loadRow } from "../../../src/present/load-rows.ts";
+import type { LoadRecord } from "../../../src/run/load/load-record.ts";
 import type { LoadSight } from "../../../src/present/load-sight.ts";
 import { loadTooltip } from "../../../src/present/load-tooltip.ts";
 import {
@@ -154,6 +155,25 @@ describe("the tooltips of many instances", () => {
         "100 at once, seed 7",
       ].join("\n"),
     );
+  });
+
+  it("say of percentiles where they are those of a sample", () => {
+    const { state } = loadSight();
+    const sampled = (succeeded: number, record?: LoadRecord): boolean =>
+      loadTooltip(
+        loadSight({
+          latency,
+          state: { ...state, counts: countsWith({ succeeded, failed: 1 }) },
+          ...(record && { record, hasEnded: true }),
+        }),
+      ).endsWith("max 1.5 s (of a sample)");
+    assert.equal(sampled(9_999), false);
+    assert.equal(sampled(10_000), true);
+    const record = loadRecord();
+    assert.equal(sampled(10_000, record), false);
+    const { times } = record;
+    const sample = { ...record, times: { ...times, is_exact: false } };
+    assert.equal(sampled(10_000, sample), true);
   });
 
   it("have the first failure as it was", () => {

@@ -36,6 +36,23 @@ function outcome(
 }
 
 describe("what instances came to", () => {
+  it("is told of a sample while it becomes more, and says so", () => {
+    const tally = new LoadTally({ total: 40_000, thresholds: [] });
+    const samples = (): readonly unknown[] => {
+      const { is_exact, histogram, steps } = tally.reportSoFar();
+      const counted = histogram.reduce((sum, { count }) => sum + count, 0);
+      return [is_exact, counted, steps[0]?.ended];
+    };
+    for (let one = 1; one <= 10_000; one++) tally.add(outcome(one));
+    assert.deepEqual(tally.reportSoFar(), tally.report());
+    for (let one = 10_001; one <= 40_000; one++) tally.add(outcome(one));
+    assert.deepEqual(samples(), [false, 10_000, 40_000]);
+    assert.equal(tally.reportSoFar().steps[0]?.latency_ms?.min, 1);
+    assert.equal(tally.reportSoFar().steps[0]?.latency_ms?.max, 39_997);
+    assert.equal(tally.report().is_exact, true);
+    assert.equal(tally.report().latency_ms?.max, 40_000);
+  });
+
   it("is told in percentiles that are exact", () => {
     const tally = new LoadTally({ total: 1000, thresholds: [] });
     for (let one = 1000; one >= 1; one--) tally.add(outcome(one));
