@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { mkdir, mkdtemp, rename, rm, symlink } from "node:fs/promises";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type {
   ProcessSpec,
   StartedProcess,
 } from "../../src/system/process-spec.ts";
+import { childrenOf, parentOf } from "../support/child-processes.ts";
 import { until } from "../support/launched.ts";
 import { WatchedLauncher } from "../support/launchers.ts";
 import { isLiving, noProc } from "../support/left-over.ts";
@@ -39,6 +40,13 @@ describe("the shells of a launcher", function () {
     const started = await launcher.spawn(steps.of(text, given));
     assert.ok(started.ok, JSON.stringify(started));
     return started.value;
+  }
+
+  /** All go to another folder. */
+  async function elsewhere(): Promise<void> {
+    const other = await mkdtemp(join(tmpdir(), "slipstream-test-"));
+    await new ShellSteps(other).warmUp(launcher.spawn, 1);
+    await rm(other, { recursive: true });
   }
 
   const perl = (): number => launcher.programs[0]?.pid ?? 0;
@@ -144,39 +152,40 @@ describe("the shells of a launcher", function () {
     await rename(`${folder}-before`, folder);
   });
 
-  it("are not had where sh is another shell, and nobody notices", async () => {
-    const bin = join(folder, "bin");
-    await mkdir(bin);
-    await symlink("/bin/bash", join(bin, "sh"));
-    const env = { PATH: `${bin}:${process.env["PATH"] ?? ""}` };
-    const other = new WatchedLauncher("sh");
-    for (let k = 0; k < 20; k++) {
-      const spec = steps.of("no-such-command", { env });
-      const started = await other.spawn(spec);
+  for (const [end, endShells] of [
+    ["are not needed any more", "leave"],
+    ["die", "die"],
+  ] as const) {
+    it(`leave what a step left behind alone when they ${end}`, async () => {
+      const spec = steps.of("sh -c 'env -i sleep 300 & echo $!'; sleep 0.1");
+      const started = await launcher.spawn(spec);
       assert.ok(started.ok);
-      assert.deepEqual(await started.value.exit, { kind: "code", code: 127 });
-      const log = readFileSync(spec.logFile, "utf8");
-      assert.match(log, /^sh: line 1: no-such-command: command not found/);
-    }
-    assert.deepEqual(childrenOf(other.programs[0]?.pid ?? 0), []);
-    await other.close();
+      const shell = parentOf(started.value.pid);
+      assert.ok(childrenOf(perl()).includes(shell));
+      await started.value.exit;
+      const left = Number(readFileSync(spec.logFile, "utf8"));
+      if (endShells === "die") process.kill(shell, "SIGKILL");
+      else await elsewhere();
+      await until(() => !isLiving(String(shell)));
+      // Behind that the perl has done what it does at the end of a shell.
+      const { exit } = await start("true", { captureStdout: true });
+      await exit;
+      assert.ok(isLiving(String(left)));
+      process.kill(left, "SIGKILL");
+    });
+  }
+
+  it("keep nobody waiting for their launcher where they cannot end", async () => {
+    const shells = childrenOf(perl());
+    for (const shell of shells) process.kill(shell, "SIGSTOP");
+    process.kill(perl(), "SIGKILL");
+    let isClosed = false;
+    const closed = launcher.close().then(() => {
+      isClosed = true;
+    });
+    await until(() => isClosed).finally(() => {
+      for (const shell of shells) process.kill(shell, "SIGKILL");
+    });
+    await closed;
   });
 });
-
-function parentOf(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-  return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
-}
-
-function childrenOf(parent: number): readonly number[] {
-  return readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name) && isLiving(name))
-    .map(Number)
-    .filter((pid) => {
-      try {
-        return parentOf(pid) === parent;
-      } catch {
-        return false;
-      }
-    });
-}

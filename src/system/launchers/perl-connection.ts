@@ -23,6 +23,7 @@ export class PerlConnection {
   readonly #ready = Promise.withResolvers<boolean>();
   readonly #closed = Promise.withResolvers<undefined>();
   #isClosed = false;
+  #isLauncherLost = false;
   #rest = "";
 
   /** `base` is the environment that the launcher was given. */
@@ -100,11 +101,16 @@ export class PerlConnection {
     this.#processes.lose(id);
   }
 
-  /** The launcher has ended. Its shells reply until they have, too. */
+  /**
+   * The launcher has ended. Its shells reply until what they run has ended, too; somebody who cannot be
+   * killed may hold the other end for longer.
+   */
   loseLauncher(): void {
     this.#isClosed = true;
+    this.#isLauncherLost = true;
     this.#processes.loseAll("launcher");
     this.#ready.resolve(false);
+    if (!this.#processes.isAwaited) this.#replies.destroy();
   }
 
   /** The launcher ends by that. */
@@ -131,6 +137,7 @@ export class PerlConnection {
   }
 
   #hold(isHeld: boolean): void {
+    if (!isHeld && this.#isLauncherLost) this.#replies.destroy();
     if (!(this.#replies instanceof Socket)) return;
     if (isHeld) this.#replies.ref();
     else this.#replies.unref();

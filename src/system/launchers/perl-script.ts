@@ -18,7 +18,7 @@
  * terminal of its own, by which alone it takes up job control, and says a line there when it has:
  * then the terminal is hung up. The numbers are Linux's TIOCSPTLCK and TIOCGPTN; where they mean
  * something else, there are no such shells. Its copies that have executed nothing bear no mark, so they are
- * ended with it, and known by its session; a request of no length says that there are none.
+ * ended with it, unless it ended of its own accord, and known by its session and its command line; a request of no length says that there are none.
  */
 export const perlScript = String.raw`
 use strict;
@@ -46,7 +46,7 @@ sub end_copies {
   opendir(my $processes, "/proc") or return;
   for my $pid (grep { /^\d+$/ } readdir $processes) {
     my ($session) = text_of("/proc/$pid/stat") =~ /.*\) \S+ \S+ \S+ (\d+)/s or next;
-    next if !$is_shell{$session} || text_of("/proc/$pid/environ") =~ /(?:^|\0)SLIPSTREAM_MARK=/;
+    next if !$is_shell{$session} || text_of("/proc/$pid/cmdline") !~ /^sh\0-s\0-c\0:\0/;
     kill "KILL", $pid;
   }
 }
@@ -133,7 +133,7 @@ sub reap {
     my $others = kill(0, -$pid) ? "left" : "none";
     confirm($pid);
     delete $terminal_of{$pid};
-    end_copies($pid) if delete $input_of{$pid};
+    end_copies($pid) if delete($input_of{$pid}) && $status;
     my $id = delete $id_of{$pid};
     $told .= "ended $id $status $others\n" if defined $id;
   }

@@ -14,9 +14,9 @@ const longest = 4096;
 
 const shellName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
-/** What a shell reads when it starts, or acts on when it is set. */
+/** What a shell, or who loads it, reads when it starts, or acts on when it is set. */
 const ofTheShell =
-  /^(?:_|ATTY|BASH.*|CDPATH|ENV|FC.*|HIST.*|IFS|LANG|LANGUAGE|LC_.*|LINENO|MAIL.*|OLDPWD|OPTARG|OPTIND|PATH|POSIXLY_CORRECT|PPID|PS\d|PWD|SHELLOPTS|SHLVL|TERM|slipstream_.*)$/;
+  /^(?:_|ATTY|BASH.*|CDPATH|ENV|FC.*|GLIBC_.*|HIST.*|IFS|LANG|LANGUAGE|LC_.*|LD_.*|LINENO|MAIL.*|MALLOC_.*|OLDPWD|OPTARG|OPTIND|PATH|POSIXLY_CORRECT|PPID|PS\d|PWD|SHELLOPTS|SHLVL|TERM|slipstream_.*)$/;
 
 /** Whether it is a script for `sh` that nobody can tell from one that a copy of a shell runs. */
 export function isForShell(spec: ProcessSpec): boolean {
@@ -58,14 +58,22 @@ export function pooledStep(
   if (cwd !== base.cwd) return undefined;
   const { unset, set } = variableChanges(base.env, spec);
   if (unset.some((name) => ofTheShell.test(name))) return undefined;
-  if (set.some((variable) => !canBeSet(variable))) return undefined;
+  const kept = set.filter((variable) => !isDropped(variable));
+  if (kept.some((variable) => !canBeSet(variable))) return undefined;
   const without = unset.length === 0 ? "" : `unset ${unset.join(" ")}; `;
   const body = `(: ${id}; ${without}set -e; ${argv[3]}\nexit\n)`;
   const definition = `slipstream_run() { ${body} & slipstream_pid=$!; }`;
-  const variables = set.map(([name, value]) => `${name}=${quoted(value)} `);
+  const variables = kept.map(([name, value]) => `${name}=${quoted(value)} `);
   const call = `${variables.join("")}slipstream_run </dev/null >>${quoted(logFile)} 2>&1`;
   const text = `eval ${quoted(definition)}; slipstream_pid=\n[ . -ef ${quoted(`${cwd}/.`)} ] && ${call}; slipstream_tell ${id}\n`;
   return Buffer.byteLength(text) > longest ? undefined : text;
+}
+
+/** Whether no shell, however it is started, would pass it on, as it cannot say its name. */
+function isDropped([name, value]: readonly [string, string]): boolean {
+  return (
+    !shellName.test(name) && /^[^=\0]+$/.test(name) && !value.includes("\0")
+  );
 }
 
 function canBeSet([name, value]: readonly [string, string]): boolean {

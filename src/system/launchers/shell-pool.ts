@@ -36,6 +36,8 @@ export class ShellPool {
   #base: ShellBase | undefined;
   #seen = 0;
   #useless = 0;
+  #patience: number;
+  #isOfUse = false;
   #starting = 0;
   #isChecked = false;
   #isClosed = false;
@@ -43,6 +45,7 @@ export class ShellPool {
   constructor(connection: PerlConnection, options: ShellPoolOptions) {
     this.#connection = connection;
     this.#options = options;
+    this.#patience = options.patience;
   }
 
   /** Resolves to undefined where the process has to be started otherwise. Rejects with a `LostError`. */
@@ -81,9 +84,15 @@ export class ShellPool {
     return true;
   }
 
-  /** After so many in a row that could not be asked of these shells, as in another folder, others are to be there. */
+  /**
+   * After so many in a row that could not be asked of these shells, as in another folder, others are to be there:
+   * ever later, where nothing could be asked of the last ones either.
+   */
   #isUseless(): void {
-    if (++this.#useless <= this.#options.patience) return;
+    if (++this.#useless <= this.#patience) return;
+    const { patience } = this.#options;
+    this.#patience = this.#isOfUse ? patience : 2 * this.#patience + 1;
+    this.#isOfUse = false;
     this.#useless = 0;
     this.#base = undefined;
     this.#isChecked = false;
@@ -108,6 +117,7 @@ export class ShellPool {
     started.then(({ exit }) => {
       task.isStarted = true;
       this.#useless = 0;
+      this.#isOfUse = true;
       void exit.then(release);
     }, release);
     return started;
@@ -129,32 +139,36 @@ export class ShellPool {
   }
 
   async #startShell(base: ShellBase): Promise<void> {
+    const checks = this.#isChecked ? "" : shellChecks;
     this.#starting++;
-    try {
-      const checks = this.#isChecked ? "" : shellChecks;
-      const { pid, exit } = await this.#connection.start({
+    const started = await this.#connection
+      .start({
         argv: startOfShell,
         ...base,
         stdout: "/dev/null",
         stderr: "/dev/null",
         feed: shellPrelude + checks + shellReady,
-      });
-      this.#isChecked = true;
-      if (this.#isClosed || this.#base !== base) return;
-      const { O_WRONLY, O_NONBLOCK } = constants;
-      const input = openSync(`/proc/${pid}/fd/0`, O_WRONLY | O_NONBLOCK);
-      const started = { pid, input, task: undefined, isGone: false };
-      this.#shells.add(started);
-      this.#release(started);
-      void exit.then((end) => {
-        this.#lose(started, end);
-      });
-    } catch {
-      // There is another way for all that they would do.
-      this.#isClosed = this.#shells.size === 0;
-    } finally {
-      this.#starting--;
-    }
+      })
+      .catch(() => undefined);
+    this.#starting--;
+    const isWanted = !this.#isClosed && this.#base === base;
+    if (isWanted && started && this.#take(started)) return;
+    if (started) kill(started.pid);
+    // There is another way for all that they would do.
+    if (isWanted) this.#isClosed = this.#shells.size === 0;
+  }
+
+  #take({ pid, exit }: PerlProcess): boolean {
+    const input = inputOf(pid);
+    if (input === undefined) return false;
+    this.#isChecked = true;
+    const shell = { pid, input, task: undefined, isGone: false };
+    this.#shells.add(shell);
+    this.#release(shell);
+    void exit.then((end) => {
+      this.#lose(shell, end);
+    });
+    return true;
   }
 
   /** One that could not make a copy of itself says so by its own end: whoever can say why is to try. */
@@ -179,7 +193,27 @@ export class ShellPool {
 /** It reads what follows from its input; as one that was given a text too it is interrupted when what it waits for has ended. */
 const startOfShell = ["setsid", "sh", "-s", "-c", ":", "sh"];
 
-const exit = "exit\n";
+/** Its status says that nothing of it goes on. */
+const exit = "exit 0\n";
+
+/** A descriptor; undefined where the shell has ended, or no more files can be opened. */
+function inputOf(pid: number): number | undefined {
+  const { O_WRONLY, O_NONBLOCK } = constants;
+  try {
+    return openSync(`/proc/${pid}/fd/0`, O_WRONLY | O_NONBLOCK);
+  } catch {
+    return undefined;
+  }
+}
+
+/** It waits for what nobody will write. */
+function kill(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It has ended.
+  }
+}
 
 /** All of it, or nothing: a pipe takes so little as a whole. */
 function isWritten({ input }: Shell, text: string): boolean {

@@ -44,8 +44,9 @@ slipstream_tell() {
 
 /**
  * Whether this is a shell as the pool needs it, and otherwise it ends: a background job has a group of its
- * own, it can be waited for, complaints (also at another line of what it reads) are told as `sh -c` tells them, and that executes no command in
- * its own place. Much of it is asked in a copy, as with job control and no terminal a shell cannot wait in the foreground.
+ * own, it can be waited for, complaints (also at another line of what it reads) are told as `sh -c` tells them, that executes no command in
+ * its own place and drops variables whose names it cannot say, and what is set for the call of a function goes to what
+ * the function executes and is undone behind it, which POSIX leaves open. Much of it is asked in a copy, as with job control and no terminal a shell cannot wait in the foreground.
  */
 export const shellChecks = String.raw`
 (
@@ -54,6 +55,13 @@ exit
 ) }'
   [ "$(slipstream_run 2>&1)" = "sh: 1: slipstream_none: not found" ] || exit 1
   set -- $(sh -e -c 'echo $$; sh -c "echo \$PPID"' sh)
+  unset slipstream_a
+  slipstream_run() { (env slipstream.a=x sh -c env); }
+  case $(slipstream_a=y slipstream_run; echo "undone:$slipstream_a") in
+    *slipstream.a=*) exit 1 ;;
+    *slipstream_a=y*undone:) ;;
+    *) exit 1 ;;
+  esac
   [ "$1" = "$2" ] && exit 3
 ) & kill -0 -$! && wait $!; [ $? = 3 ] || exit 1
 `;

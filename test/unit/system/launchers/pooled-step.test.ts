@@ -56,9 +56,15 @@ exit
       ),
       { env: { A: "PATH is gone" } },
       { env: { ...spec.env, slipstream_pid: "1" } },
-      { env: { ...spec.env, "a.b": "1" } },
-      { env: { ...spec.env, "BASH_FUNC_x%%": "() { :; }" } },
+      { env: { ...spec.env, LD_PRELOAD: "/none.so" } },
+      { env: spec.env, ownEnv: { LD_LIBRARY_PATH: "/none" } },
+      { env: { ...spec.env, MALLOC_CHECK_: "3" } },
+      { env: { ...spec.env, GLIBC_TUNABLES: "a.b=1" } },
       { env: { ...spec.env, A: "a\0b" } },
+      { env: { ...spec.env, "a.b": "a\0b" } },
+      { env: { ...spec.env, "a.b\0": "" } },
+      { env: { ...spec.env, "B=b": "" } },
+      { env: { ...spec.env, "": "" } },
       { env: { ...spec.env, A: "x".repeat(4096) } },
     ]) {
       const other = { ...spec, ...change };
@@ -66,7 +72,15 @@ exit
     }
   });
 
-  it("says a large environment and unknown names only where they differ", () => {
+  it("says nothing of what no shell passes on", () => {
+    const odd = { "a.b": "'", "BASH_FUNC_x%%": "() { :; }", "1": "1" };
+    const other = { ...spec, env: { ...spec.env, ...odd } };
+    assert.equal(pooledStep(7, other, base), pooledStep(7, spec, base));
+    const own = { ...spec, ownEnv: odd };
+    assert.equal(pooledStep(7, own, base), pooledStep(7, spec, base));
+  });
+
+  it("says a large environment and special names only where they differ", () => {
     const large = { A: "x".repeat(10_000), IFS: "x" };
     const other = { ...spec, env: { ...spec.env, ...large } };
     const text = pooledStep(7, other, shellBaseFor(other)) ?? "";
