@@ -26,7 +26,7 @@ class Window {
       record: this.#record.promise,
       cancel: note("cancel"),
       kill: note("kill"),
-      replay: () => ({ dispose: () => undefined }),
+      follow: () => ({ dispose: () => undefined }),
     } as unknown as LaunchedRun;
     this.registry.track(launched, {});
   }
