@@ -9,9 +9,8 @@ import { loadViewTitle } from "../../present/load-view-headline.ts";
 import type { ReportMessage } from "../../present/report-message.ts";
 import { readReportMessage } from "../../present/report-message.ts";
 import { messageOf } from "../errors.ts";
-import { openLog } from "../logs/open-log.ts";
+import { openInstanceLog } from "../logs/open-instance-log.ts";
 import type { RunPlace } from "../runs/launch-again.ts";
-import { instanceLogPlace } from "./instance-log-place.ts";
 import type { ReportData, ReportSource } from "./report-source.ts";
 import { saveReport } from "./save-report.ts";
 
@@ -79,10 +78,6 @@ export class ReportPanel {
       return;
     }
     const { instance } = message;
-    const group = view.failures.find(
-      ({ first }) => first.instance === instance,
-    );
-    if (!group) return;
     if (message.type === "reproduce") {
       const { run } = this.#place;
       await commands.executeCommand("slipstream.reproduceInstance", {
@@ -91,8 +86,11 @@ export class ReportPanel {
       });
       return;
     }
-    const log = instanceLogPlace(this.#place, group.first);
-    if (log) await openLog(log);
+    // What the page shows may be older than what is known by now.
+    const group = view.failures.find(
+      ({ first }) => first.instance === instance,
+    );
+    await openInstanceLog({ ...this.#place, instance }, group?.first);
   }
 
   async #refresh(): Promise<void> {

@@ -29,7 +29,9 @@ export function failureItem({ id, run, group }: FailureNode): TreeItem {
   item.command = {
     command: "slipstream.openLog",
     title: "Open Log",
-    arguments: [{ run: run.id, instance: group.first.instance }],
+    arguments: [
+      { run: run.id, instance: group.first.instance, first: group.first },
+    ],
   };
   return item;
 }
