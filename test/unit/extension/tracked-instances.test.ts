@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { TrackedInstances } from "../../../src/extension/runs/tracked-instances.ts";
+import { failureNodes } from "../../../src/extension/views/instances-nodes.ts";
 import { RunNodes } from "../../../src/extension/views/run-nodes.ts";
 import type {
   LaunchedInstances,
@@ -62,5 +63,15 @@ describe("instances of this window", () => {
     assert.equal(nodes.many(before), row);
     assert.equal(nodes.many(after).run, after);
     assert.equal(nodes.many(after), nodes.many(after));
+  });
+
+  it("tell the rows of failures what they have to know of all of them", () => {
+    const { run } = goingOn();
+    const { state, failures } = loadSight();
+    const rows = failureNodes(new RunNodes().many(run));
+    assert.deepEqual(
+      rows.map(({ group, counts }) => ({ group, counts })),
+      failures.map((group) => ({ group, counts: state.counts })),
+    );
   });
 });
