@@ -100,7 +100,7 @@ export function activate({
   return {
     version: 1,
     runWorkflow: (uri, options = {}) => runner.run(uri, options),
-    runInstances: (uri, options = {}) =>
+    runInstances: async (uri, options = {}) =>
       runner.runInstances(uri, instancesOptionsOf(options)),
     get runs() {
       return registry.going.map(({ id }) => id);

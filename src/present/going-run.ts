@@ -25,6 +25,8 @@ export interface GoingRun {
   /** What there is to wait for when it stops. */
   readonly left: number;
   readonly isStopping: boolean;
+  /** To cancel it once more is to kill it. */
+  readonly isCancelled: boolean;
   /** Of a single run: its steps, whose limit may be changed. */
   readonly steps?: { readonly done: number; readonly total: number };
 }
@@ -46,6 +48,7 @@ function goingOne({ snapshot, at }: Surroundings): GoingRun | undefined {
     running,
     left: stepsInFlight(snapshot),
     isStopping: snapshot.cancelling !== undefined,
+    isCancelled: snapshot.cancelling !== undefined,
     steps: { done, total },
   };
 }
@@ -62,5 +65,6 @@ function goingMany(run: LoadSight): GoingRun | undefined {
     running: state.inFlight,
     left: state.inFlight,
     isStopping: state.isStopping,
+    isCancelled: run.isCancelled === true,
   };
 }

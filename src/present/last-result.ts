@@ -12,6 +12,7 @@ import { listed } from "./listed.ts";
 import { isOwnFailure, ownFailures } from "./own-failure.ts";
 import { counted } from "./counted.ts";
 import { progressOf } from "./progress.ts";
+import { verdicts } from "./verdicts.ts";
 
 /** How a workflow's last run ended. */
 export interface LastResult {
@@ -127,10 +128,3 @@ function failureOf({ failed, instances }: LastResult): string | undefined {
   }
   return failed.length > 0 ? `${listed(failed)} failed` : undefined;
 }
-
-const verdicts: Readonly<Record<LastResult["status"], string>> = {
-  succeeded: "passed",
-  failed: "failed",
-  cancelled: "cancelled",
-  interrupted: "interrupted",
-};

@@ -3,6 +3,7 @@ import { formatCount } from "./format-count.ts";
 import { formatDuration } from "./format-duration.ts";
 import { formatShare } from "./format-share.ts";
 import { listed } from "./listed.ts";
+import { verdicts } from "./verdicts.ts";
 
 /** One sentence for a message box, of many instances that have ended; none of their output is in it. */
 export function loadEndText(record: LoadRecord): string {
@@ -19,7 +20,8 @@ export function loadEndText(record: LoadRecord): string {
     ...(dropped > 0 ? [`${formatCount(dropped)} dropped`] : []),
     ...(left > 0 ? [`${formatCount(left)} not started`] : []),
   ];
-  return `${workflow} ${verdicts[status]}: ${told.join(", ")}.`;
+  const verdict = status === "cancelled" ? "was cancelled" : verdicts[status];
+  return `${workflow} ${verdict}: ${told.join(", ")}.`;
 }
 
 /** `flaky: 25 of 5,000 failed`, for the status bar. */
@@ -31,12 +33,6 @@ export function loadFailureText(record: LoadRecord): string {
     broken ?? `${formatCount(failed)} of ${formatCount(total)} failed`;
   return `$(error) ${workflow}: ${what}`;
 }
-
-const verdicts: Readonly<Record<LoadRecord["status"], string>> = {
-  succeeded: "passed",
-  failed: "failed",
-  cancelled: "was cancelled",
-};
 
 function instancesText(count: number): string {
   return `${formatCount(count)} instance${count === 1 ? "" : "s"}`;

@@ -10,6 +10,7 @@ import { loadTitle } from "./load-sight.ts";
 import type { Row, RowIcon } from "./row.ts";
 import { endedIcons, stepIcons, stoppingIcon } from "./row-icons.ts";
 import { spoken } from "./spoken.ts";
+import { verdicts } from "./verdicts.ts";
 
 /** A row below that of the run, under a name that stays. */
 export interface LoadDetail {
@@ -80,12 +81,6 @@ function endedDescription({ status, instances, times }: LoadRecord): string {
     .filter((part) => part !== "")
     .join(" · ");
 }
-
-const verdicts: Readonly<Record<LoadRecord["status"], string>> = {
-  succeeded: "passed",
-  failed: "failed",
-  cancelled: "cancelled",
-};
 
 function countsText({ state, hasEnded }: LoadSight): string {
   const { counts, inFlight } = state;

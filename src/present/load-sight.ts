@@ -16,6 +16,8 @@ export interface LoadSight {
   /** The most frequent first. */
   readonly failures: readonly FailureGroup[];
   readonly hasEnded: boolean;
+  /** Somebody cancelled it, so that the next time it is killed; absent where it goes on, or has stopped by itself. */
+  readonly isCancelled?: boolean;
   /** Of one that has ended; absent where it could not be written. */
   readonly record?: LoadRecord;
 }

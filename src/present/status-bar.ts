@@ -42,11 +42,7 @@ function runningText(runs: readonly GoingRun[]): StatusBarText {
     text: `$(sync~spin) ${name} ${only && others.length === 0 ? only.alone : togetherText(runs)}`,
     tooltip: runs.map(({ line }) => line).join("\n"),
     offersLimit: runs.some(({ steps }) => steps !== undefined),
-    button: {
-      text: "$(debug-stop) Cancel",
-      tooltip:
-        runs.length === 1 ? `Cancel ${name}` : "Cancel one of the runs, or all",
-    },
+    button: cancelButton(runs),
   };
 }
 
@@ -66,10 +62,22 @@ function stoppingText(runs: readonly GoingRun[]): StatusBarText {
     text: `$(loading~spin) stopping ${nameOfAll(runs)} · ${left} left`,
     tooltip: "Waits for the processes to end",
     offersLimit: false,
-    button: {
-      text: "$(debug-stop) Kill",
-      tooltip: `Kill what is left of ${nameOfAll(runs)} at once`,
-    },
+    button: runs.every(({ isCancelled }) => isCancelled)
+      ? {
+          text: "$(debug-stop) Kill",
+          tooltip: `Kill what is left of ${nameOfAll(runs)} at once`,
+        }
+      : cancelButton(runs),
+  };
+}
+
+function cancelButton(runs: readonly GoingRun[]): StatusBarText["button"] {
+  return {
+    text: "$(debug-stop) Cancel",
+    tooltip:
+      runs.length === 1
+        ? `Cancel ${nameOfAll(runs)}`
+        : "Cancel one of the runs, or all",
   };
 }
 

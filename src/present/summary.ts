@@ -12,6 +12,7 @@ import { ownFailures } from "./own-failure.ts";
 import { cancelText, reasonText } from "./reason-text.ts";
 import { runTitle } from "./run-title.ts";
 import { strayText } from "./stray-files.ts";
+import { verdicts } from "./verdicts.ts";
 
 /** What there is to say of a run that has ended. */
 export interface RunSummary {
@@ -81,12 +82,6 @@ const worthTelling = 1.05;
 
 /** Milliseconds. A shorter run took what it takes to start processes. */
 const worthExplaining = 500;
-
-const verdicts = {
-  succeeded: "passed",
-  failed: "failed",
-  cancelled: "cancelled",
-} as const;
 
 function hasTimedOut({ cancelling, finished }: Snapshot): boolean {
   return cancelling === "run_timeout" && finished?.status === "failed";

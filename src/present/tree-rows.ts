@@ -13,6 +13,7 @@ import { runTitle } from "./run-title.ts";
 import { spoken } from "./spoken.ts";
 import { stepLine, stepText } from "./step-line.ts";
 import type { Surroundings } from "./step-line.ts";
+import { verdicts } from "./verdicts.ts";
 
 /** The row of a run: `report`, `running · 5 of 9 · 12 s · ~8 s left`; `report #128` where it is one of many again. */
 export function runRow(run: Surroundings): Row {
@@ -67,12 +68,6 @@ function runDescription(run: Surroundings): string {
   if (left !== undefined) parts.push(`~${left} left`);
   return parts.join(" · ");
 }
-
-const verdicts: Readonly<Record<RunStatus, string>> = {
-  succeeded: "passed",
-  failed: "failed",
-  cancelled: "cancelled",
-};
 
 function endedDescription(snapshot: Snapshot): string {
   const { finished, steps } = snapshot;

@@ -12,4 +12,5 @@ import "./suites/cancel.test.ts";
 import "./suites/examples.test.ts";
 import "./suites/secrets.test.ts";
 import "./suites/instances.test.ts";
+import "./suites/one-instance.test.ts";
 import "./suites/report.test.ts";

@@ -12,7 +12,7 @@ import type { LastResults } from "../workflows/last-results.ts";
 import type { WorkflowCatalog } from "../workflows/workflow-catalog.ts";
 import type { WorkflowEntry } from "../workflows/workflow-entry.ts";
 import type { CommandTable } from "./command-table.ts";
-import { idOf, runOf, uriOf } from "./targets.ts";
+import { runIdOf, runOf, uriOf } from "./targets.ts";
 
 interface Rooms {
   readonly runner: Runner;
@@ -40,12 +40,12 @@ export function againCommands({
   ): Promise<RunPlace | undefined> => {
     const run = runOf(target, registry);
     if (run) return { root: run.launched.root, run: run.id };
-    const id = idOf(target);
-    if (id !== undefined) return findStoredRun(id);
     const uri = uriOf(target);
-    return uri
-      ? lastOf(await catalog.read(uri))
-      : lastWith(makesSense[how], { catalog, results });
+    if (uri) return lastOf(await catalog.read(uri));
+    const id = runIdOf(target);
+    return id === undefined
+      ? lastWith(makesSense[how], { catalog, results })
+      : findStoredRun(id);
   };
   const again =
     (how: Again) =>

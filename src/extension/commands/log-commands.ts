@@ -2,16 +2,12 @@ import { window } from "vscode";
 import type { QuickPickItem } from "vscode";
 import { stepLine, stepText } from "../../present/step-line.ts";
 import { openLog } from "../logs/open-log.ts";
-import { findStoredRun } from "../runs/find-stored-run.ts";
 import type { RunRegistry } from "../runs/run-registry.ts";
 import { TrackedRun } from "../runs/tracked-run.ts";
 import type { CommandTable } from "./command-table.ts";
-import {
-  failuresOf,
-  openFailureLog,
-  storedFailures,
-} from "./open-failure-log.ts";
-import { idOf, instanceOf, runOf, stepOf } from "./targets.ts";
+import { openFailureLog } from "./open-failure-log.ts";
+import { openLogOfInstance } from "./open-log-of-instance.ts";
+import { instanceOf, runOf, stepOf } from "./targets.ts";
 
 interface StepItem extends QuickPickItem {
   readonly step: string;
@@ -22,12 +18,14 @@ export function logCommands(registry: RunRegistry): CommandTable {
   return {
     openLog: async (target) => {
       const instance = instanceOf(target);
-      const run =
-        runOf(target, registry) ??
-        (instance === undefined ? registry.shown[0] : undefined);
+      const given = runOf(target, registry);
+      if (instance !== undefined && !(given instanceof TrackedRun)) {
+        await openLogOfInstance(target, instance, registry);
+        return;
+      }
+      const run = given ?? registry.shown[0];
       if (run instanceof TrackedRun) await openStepLog(run, stepOf(target));
-      else if (run) await openFailureLog(failuresOf(run), instance);
-      else await openStoredLog(idOf(target), instance);
+      else if (run) await openFailureLog(run);
     },
     openAttemptLog: async (target) => {
       const run = runOf(target, registry);
@@ -42,17 +40,6 @@ export function logCommands(registry: RunRegistry): CommandTable {
 async function openStepLog(run: TrackedRun, given?: string): Promise<void> {
   const step = given ?? (await pickStep(run));
   if (step !== undefined) await showLog(run, step, newestAttempt(run, step));
-}
-
-/** Of an instance of a run that is in no view any more. */
-async function openStoredLog(
-  run: string | undefined,
-  instance: number | undefined,
-): Promise<void> {
-  if (run === undefined || instance === undefined) return;
-  const place = await findStoredRun(run);
-  const failures = place && (await storedFailures(place));
-  if (failures) await openFailureLog(failures, instance);
 }
 
 async function showLog(

@@ -54,13 +54,16 @@ export function runCommands({
     },
     runInstances: async (target, options) => {
       const given = uriOf(target);
-      if (given && isInstancesOptions(options)) {
-        return runner.runInstances(given, instancesOptionsOf(options));
-      }
-      if (!isTrusted()) return undefined;
+      const asked = isInstancesOptions(options)
+        ? instancesOptionsOf(options)
+        : undefined;
+      if (!given && !isTrusted()) return undefined;
       const which = "Which workflow shall run many times?";
       const uri = given ?? (await pickWorkflow(sources, which));
-      return uri && runner.runInstancesAsking(uri);
+      if (!uri) return undefined;
+      return asked
+        ? runner.runInstances(uri, asked)
+        : runner.runInstancesAsking(uri);
     },
     runStep: (target, step) => {
       const only = stepOf(target) ?? stepOf({ step });

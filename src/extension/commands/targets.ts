@@ -1,4 +1,5 @@
 import { Uri } from "vscode";
+import type { FirstFailure } from "../../run/load/failure-groups.ts";
 import type { RunRegistry } from "../runs/run-registry.ts";
 import type { Tracked } from "../runs/tracked.ts";
 import { isTracked } from "../runs/tracked.ts";
@@ -29,21 +30,23 @@ export function runOf(
   return isTracked(run) ? run : runOf(run, registry);
 }
 
-/** A run's id, as it is or as `{run}`. */
-export function idOf(target: unknown): string | undefined {
-  if (typeof target === "string") return target;
-  return isObject(target) && typeof target["run"] === "string"
-    ? target["run"]
-    : undefined;
-}
-
 /** The number of one of many instances: as `{instance}`, or the first of a row's kind of failure. */
 export function instanceOf(target: unknown): number | undefined {
   if (!isObject(target)) return undefined;
-  const { instance, group } = target;
-  if (typeof instance === "number") return instance;
-  const first = isObject(group) ? group["first"] : undefined;
-  return isObject(first) ? instanceOf(first) : undefined;
+  const { instance } = target;
+  return typeof instance === "number"
+    ? instance
+    : firstFailureOf(target)?.instance;
+}
+
+/** How the instance failed that a row names, as it was when the row was drawn. */
+export function firstFailureOf(target: unknown): FirstFailure | undefined {
+  if (!isObject(target)) return undefined;
+  const { group, first } = target;
+  if (isObject(group)) return firstFailureOf(group);
+  return isObject(first) && typeof first["instance"] === "number"
+    ? (first as unknown as FirstFailure)
+    : undefined;
 }
 
 /** A run's id, as it is, as `{run}` or as that of a row. */

@@ -1,12 +1,11 @@
 import { EventEmitter, workspace } from "vscode";
 import type { TextDocumentContentProvider, Uri } from "vscode";
-import { RunFolder } from "../../journal/run-folder.ts";
 import { Disposables } from "../disposables.ts";
 import type { RunRegistry } from "../runs/run-registry.ts";
 import { cleanLogText } from "./clean-log-text.ts";
 import { FileGrowth } from "./file-growth.ts";
 import { keepAtEnd } from "./keep-at-end.ts";
-import type { LogPlace } from "./log-uri.ts";
+import { logFileOf } from "./log-place.ts";
 import { logPlace, logScheme } from "./log-uri.ts";
 import { readLogTail } from "./read-log-tail.ts";
 import { skippedLine } from "./skipped-line.ts";
@@ -43,7 +42,7 @@ export class LogDocuments
   async provideTextDocumentContent(uri: Uri): Promise<string> {
     const place = logPlace(uri);
     if (!place) return "";
-    const file = fileOf(place);
+    const file = logFileOf(place);
     if (this.#isGoing(place.run)) this.#follow(uri, file);
     try {
       const { text, skipped } = await readLogTail(file, shownBytes);
@@ -89,11 +88,4 @@ export class LogDocuments
     keepAtEnd(uri);
     this.#changes.fire(uri);
   }
-}
-
-function fileOf({ root, run, step, attempt, instance }: LogPlace): string {
-  const folder = new RunFolder(root, run);
-  return instance === undefined
-    ? folder.logFile(step, attempt)
-    : folder.instanceLog(instance, step, attempt);
 }

@@ -1,16 +1,8 @@
 import { Uri } from "vscode";
+import type { LogPlace } from "./log-place.ts";
+import { isLogPlace } from "./log-place.ts";
 
 export const logScheme = "slipstream-log";
-
-/** Which log a document shows. */
-export interface LogPlace {
-  readonly root: string;
-  readonly run: string;
-  readonly step: string;
-  readonly attempt: number;
-  /** Of a run of many: whose log it is. */
-  readonly instance?: number;
-}
 
 /** The path is the tab's title; the query says the rest. */
 export function logUri(place: LogPlace): Uri {
@@ -33,14 +25,4 @@ export function logPlace(uri: Uri): LogPlace | undefined {
   } catch {
     return undefined;
   }
-}
-
-function isLogPlace(value: unknown): value is LogPlace {
-  if (typeof value !== "object" || value === null) return false;
-  const place = value as Partial<LogPlace>;
-  const { root, run, step, attempt, instance = 1 } = place;
-  return (
-    [root, run, step].every((part) => typeof part === "string") &&
-    [attempt, instance].every((part) => Number.isInteger(part))
-  );
 }

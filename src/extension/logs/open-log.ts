@@ -1,7 +1,7 @@
 import { window, workspace } from "vscode";
 import { revealEnd } from "./keep-at-end.ts";
+import type { LogPlace } from "./log-place.ts";
 import { logUri } from "./log-uri.ts";
-import type { LogPlace } from "./log-uri.ts";
 
 /** Shows the end of a log, where what is new appears. */
 export async function openLog(place: LogPlace): Promise<void> {

@@ -8,9 +8,8 @@ import type { ReportMessage } from "../../present/report-message.ts";
 import { readReportMessage } from "../../present/report-message.ts";
 import { realClock } from "../../system/real-clock.ts";
 import { messageOf } from "../errors.ts";
-import { openLog } from "../logs/open-log.ts";
+import { openInstanceLog } from "../logs/open-instance-log.ts";
 import type { RunPlace } from "../runs/launch-again.ts";
-import { instanceLogPlace } from "./instance-log-place.ts";
 import type { ReportPage } from "./report-refresh.ts";
 import { ReportRefresh } from "./report-refresh.ts";
 import type { ReportData, ReportSource } from "./report-source.ts";
@@ -84,10 +83,6 @@ export class ReportPanel {
       return;
     }
     const { instance } = message;
-    const group = view.failures.find(
-      ({ first }) => first.instance === instance,
-    );
-    if (!group) return;
     if (message.type === "reproduce") {
       const { run } = this.#place;
       await commands.executeCommand("slipstream.reproduceInstance", {
@@ -96,8 +91,11 @@ export class ReportPanel {
       });
       return;
     }
-    const log = instanceLogPlace(this.#place, group.first);
-    if (log) await openLog(log);
+    // What the page shows may be older than what is known by now.
+    const group = view.failures.find(
+      ({ first }) => first.instance === instance,
+    );
+    await openInstanceLog({ ...this.#place, instance }, group?.first);
   }
 
   #write(view: LoadView): void {

@@ -1,4 +1,5 @@
 import type { Json } from "../../base/json.ts";
+import { listed } from "../../present/listed.ts";
 
 /** What may be asked of many runs of a workflow besides the file; what is not said stands in its `load`. */
 export interface InstancesOptions {
@@ -30,13 +31,16 @@ const checks: Readonly<Record<keyof InstancesOptions, Check>> = {
       : "keepLogs is 'failures' or 'all'",
 };
 
-/** Tells options from what VS Code itself hands to commands in menus. */
+/** Of what VS Code says of an editor whose menu a command was chosen from. */
+const menuKeys = ["groupId", "editorIndex", "preserveFocus"] as const;
+
+/** Tells options, right or wrong, from what VS Code itself hands to commands in menus. */
 export function isInstancesOptions(value: unknown): value is object {
   return (
     typeof value === "object" &&
     value !== null &&
     !Array.isArray(value) &&
-    Object.keys(value).every((name) => name in checks)
+    !menuKeys.some((name) => name in value)
   );
 }
 
@@ -44,10 +48,16 @@ export function isInstancesOptions(value: unknown): value is object {
 export function instancesOptionsOf(value: object): InstancesOptions {
   const given = Object.entries(value).filter(([, one]) => one !== undefined);
   for (const [name, one] of given) {
-    const problem = checks[name as keyof InstancesOptions](one);
+    const problem = optionProblem(name, one);
     if (problem !== undefined) throw new Error(`Nothing ran: ${problem}.`);
   }
   return Object.fromEntries(given);
+}
+
+function optionProblem(name: string, value: unknown): string | undefined {
+  return Object.hasOwn(checks, name)
+    ? checks[name as keyof InstancesOptions](value)
+    : `there is no option ${name}, but ${listed(Object.keys(checks))}`;
 }
 
 /** What is wrong with an amount; undefined where it will do. */

@@ -16,6 +16,7 @@ export class TrackedInstances {
   /** Resolves when all is over; to nothing where the record could not be made. */
   readonly ended: Promise<LoadRecord | undefined>;
   #hasEnded = false;
+  #isCancelled = false;
   #record: LoadRecord | undefined;
   #latency: Latency | undefined;
   #latencyAt = -Infinity;
@@ -56,18 +57,17 @@ export class TrackedInstances {
       state: { ...state, isStopping: stopping !== undefined },
       failures,
       hasEnded: this.#hasEnded,
+      isCancelled: this.#isCancelled,
       ...(latency && { latency }),
       ...(this.#record && { record: this.#record }),
     };
   }
 
-  /** The first time nothing more starts, the second time those in flight are killed. */
+  /** The first time nothing more starts, also where the run has stopped by itself; the second time those in flight are killed. */
   stop(reason: CancelReason): void {
-    if (this.launched.progress.stopping === undefined) {
-      this.launched.stop(reason);
-    } else {
-      this.launched.kill(reason);
-    }
+    if (this.#isCancelled) this.launched.kill(reason);
+    else this.launched.stop(reason);
+    this.#isCancelled = true;
   }
 
   #latencySoFar(): Latency | undefined {

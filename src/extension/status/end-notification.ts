@@ -2,7 +2,7 @@ import { commands, window } from "vscode";
 import { ownFailures } from "../../present/own-failure.ts";
 import { notificationText } from "../../present/summary.ts";
 import { loadEndText } from "../../present/load-end-text.ts";
-import { failuresOf, openFailureLog } from "../commands/open-failure-log.ts";
+import { openInstanceLog } from "../logs/open-instance-log.ts";
 import type { TrackedInstances } from "../runs/tracked-instances.ts";
 import { TrackedRun } from "../runs/tracked-run.ts";
 import type { Tracked } from "../runs/tracked.ts";
@@ -44,8 +44,11 @@ async function announceMany(run: TrackedInstances): Promise<void> {
   const choice = await (record.status === "succeeded"
     ? window.showInformationMessage(text, ...log, ...report)
     : window.showErrorMessage(text, ...log, ...report));
-  if (choice === openLog) {
-    await openFailureLog(failuresOf(run), most?.first.instance);
+  if (choice === openLog && most) {
+    const { id, launched } = run;
+    const { instance } = most.first;
+    const place = { root: launched.root, run: id, instance };
+    await openInstanceLog(place, most.first);
   } else if (choice === showReport) {
     await commands.executeCommand("slipstream.showReport", run.id);
   }

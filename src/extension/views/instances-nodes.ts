@@ -2,6 +2,7 @@ import { failureKey } from "../../present/failure-row.ts";
 import { loadDetails } from "../../present/load-rows.ts";
 import type { Row } from "../../present/row.ts";
 import type { FailureGroup } from "../../run/load/failure-groups.ts";
+import type { InstanceCounts } from "../../run/load/instance-counts.ts";
 import type { TrackedInstances } from "../runs/tracked-instances.ts";
 
 /** A run of many instances; none of them has a row of its own. */
@@ -27,6 +28,8 @@ export interface FailureNode {
   readonly run: TrackedInstances;
   readonly parent: ManyNode;
   readonly group: FailureGroup;
+  /** Of all instances, when the row was made. */
+  readonly counts: InstanceCounts;
 }
 
 export function detailNodes(parent: ManyNode): readonly DetailNode[] {
@@ -39,8 +42,10 @@ export function detailNodes(parent: ManyNode): readonly DetailNode[] {
 /** The most frequent first. */
 export function failureNodes(parent: ManyNode): readonly FailureNode[] {
   const { id, run } = parent;
-  return run.now.failures.map((group) => {
+  const { failures, state } = run.now;
+  const { counts } = state;
+  return failures.map((group) => {
     const key = failureKey(group);
-    return { kind: "failure", id: `${id}!${key}`, run, parent, group };
+    return { kind: "failure", id: `${id}!${key}`, run, parent, group, counts };
   });
 }

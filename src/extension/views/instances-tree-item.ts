@@ -20,16 +20,18 @@ export function detailItem({ id, row }: DetailNode): TreeItem {
 }
 
 /** A click opens the log of the first instance that failed like this. */
-export function failureItem({ id, run, group }: FailureNode): TreeItem {
+export function failureItem({ id, run, group, counts }: FailureNode): TreeItem {
   const hasLog = group.first.log !== undefined;
-  const item = treeItem(failureRow(group, run.now.state.counts), {
+  const item = treeItem(failureRow(group, counts), {
     id,
     context: hasLog ? "failure;log" : "failure",
   });
   item.command = {
     command: "slipstream.openLog",
     title: "Open Log",
-    arguments: [{ run: run.id, instance: group.first.instance }],
+    arguments: [
+      { run: run.id, instance: group.first.instance, first: group.first },
+    ],
   };
   return item;
 }

@@ -105,7 +105,8 @@ export class RunNodes {
 
   #once<Node extends LastingNode>(node: Node): Node {
     const known = this.#nodes.get(node.id);
-    if (known) return known as Node;
+    // A run that was gone on with has the id that it had before.
+    if (known?.run === node.run) return known as Node;
     this.#nodes.set(node.id, node);
     return node;
   }

@@ -38,7 +38,7 @@ export async function rerunInstance({
   if (started === undefined || instances === undefined) {
     return usage(`${run} is no instances run`);
   }
-  if (instance > instances.total) {
+  if (!isOneOf(instances.total, instance)) {
     return usage(`${run} has ${instances.total} instances, and no ${instance}`);
   }
   const file = resolve(root, started.file);
@@ -55,6 +55,10 @@ export async function rerunInstance({
     inputs: inputs.value,
     instance: { number: instance, seed },
   });
+}
+
+function isOneOf(total: number, instance: number): boolean {
+  return Number.isInteger(instance) && instance >= 1 && instance <= total;
 }
 
 function usage(message: string): Result<never, LaunchProblem> {

@@ -7,29 +7,13 @@ import type { RowText } from "../../../src/extension/api.ts";
 import type { LoadRecord } from "../../../src/run/load/load-record.ts";
 import type { RunRecord } from "../../../src/run/record.ts";
 import { processesMarked } from "../../support/processes-marked.ts";
+import { firstRow, runInstances } from "./instances.ts";
 import {
   eventually,
   runWorkflow,
   slipstream,
   workspaceFile,
 } from "./support.ts";
-
-function runInstances(
-  file: string,
-  options: object = {},
-): Thenable<LoadRecord> {
-  return vscode.commands.executeCommand<LoadRecord>(
-    "slipstream.runInstances",
-    workspaceFile(file),
-    options,
-  );
-}
-
-async function firstRow(): Promise<RowText> {
-  const [row] = await (await slipstream()).rows("run");
-  assert.ok(row);
-  return row;
-}
 
 const isFailure = ({ icon }: RowText): boolean => icon === "error";
 
@@ -205,10 +189,30 @@ describe("Run Workflow Many Times", function () {
     assert.equal((await resumed).run, run);
   });
 
+  it("asks which workflow where none is given, and nothing else where the rest is", async () => {
+    const file = workspaceFile("fading.workflow.yaml");
+    await vscode.window.showTextDocument(file);
+    const options = { instances: 4 };
+    const going = vscode.commands
+      .executeCommand<LoadRecord>("slipstream.runInstances", undefined, options)
+      .then((record) => record.instances.total);
+    let total: number | undefined;
+    void going.then((found) => (total = found));
+    await eventually("the end", async () => {
+      await vscode.commands.executeCommand(
+        "workbench.action.acceptSelectedQuickOpenItem",
+      );
+      return total;
+    });
+    assert.equal(total, 4);
+  });
+
   it("refuses what makes no sense, in words of the editor", async () => {
     const refusals: readonly (readonly [string, object, RegExp])[] = [
       ["flaky.workflow.yaml", { instances: 0 }, /instances is a whole number/],
       ["flaky.workflow.yaml", { parallel: 1000 }, /from 1 to 256/],
+      ["flaky.workflow.yaml", { instanses: 5 }, /no option instanses/],
+      ["flaky.workflow.yaml", { toString: 5 }, /no option toString/],
       ["report.workflow.yaml", {}, /how many instances\?.*load\.instances/],
     ];
     for (const [file, options, message] of refusals) {
@@ -223,6 +227,16 @@ describe("Run Workflow Many Times", function () {
         },
       );
     }
+  });
+
+  it("refuses it as well where another extension asks for it", async () => {
+    const api = await slipstream();
+    const options = { parallel: 1000 };
+    const asked = api.runInstances(
+      workspaceFile("flaky.workflow.yaml"),
+      options,
+    );
+    await assert.rejects(asked, /parallel is a whole number from 1 to 256/);
   });
 });
 

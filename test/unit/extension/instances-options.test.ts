@@ -9,7 +9,7 @@ describe("what a program asks of many instances", () => {
   it("is told from what VS Code hands to commands in menus", () => {
     assert.ok(isInstancesOptions({}));
     assert.ok(isInstancesOptions({ instances: 3, keepLogs: "all" }));
-    for (const other of [undefined, "x", [], { groupId: 1 }, { only: ["a"] }]) {
+    for (const other of [undefined, "x", [], { groupId: 1, editorIndex: 0 }]) {
       assert.ok(!isInstancesOptions(other), JSON.stringify(other));
     }
   });
@@ -40,7 +40,13 @@ describe("what a program asks of many instances", () => {
       [{ seed: 7 }, /seed is a text/],
       [{ keepLogs: true }, /keepLogs is 'failures' or 'all'/],
       [{ inputs: ["a"] }, /inputs/],
+      [
+        { instance: 5 },
+        /no option instance, but inputs, instances, .*keepLogs/,
+      ],
+      [{ toString: 5 }, /no option toString/],
     ] as const) {
+      assert.ok(isInstancesOptions(options), JSON.stringify(options));
       assert.throws(() => instancesOptionsOf(options), message);
     }
   });

@@ -64,9 +64,12 @@ describe("status bar text", () => {
   it("offers to kill the instances that are in flight when nothing more starts", () => {
     const { state } = loadSight();
     const stopping = loadSight({ state: { ...state, isStopping: true } });
-    const texts = statusBarText([stopping]);
+    const texts = statusBarText([{ ...stopping, isCancelled: true }]);
     assert.equal(texts?.text, "$(loading~spin) stopping report · 100 left");
     assert.equal(texts.button.text, "$(debug-stop) Kill");
+    const byItself = statusBarText([stopping]);
+    assert.equal(byItself?.text, texts.text);
+    assert.equal(byItself.button.text, "$(debug-stop) Cancel");
   });
 
   it("names the step that failed, of several the first", () => {
