@@ -57,6 +57,9 @@ describe("shells that start", function () {
       await chmod(file, 0o755);
     };
 
+  /** What is set for a function does not reach what that executes. */
+  const forgetful = shellAfter("unset slipstream_a");
+
   /** Writes down when a shell of the pool starts. */
   const counted = shellAfter(
     '[ "$1" = -s ] && echo x >>"${0%/bin/sh}/../started"',
@@ -78,7 +81,15 @@ describe("shells that start", function () {
   const shells = (): readonly number[] =>
     childrenOf(launcher.programs[0]?.pid ?? 0);
 
-  async function runInBash(steps: ShellSteps): Promise<void> {
+  async function runInNone(steps: ShellSteps): Promise<void> {
+    for (let k = 0; k < 20; k++) {
+      assert.equal(await steps.isInShell(launcher.spawn), false);
+    }
+    assert.deepEqual(shells(), []);
+  }
+
+  it("are not had where sh is another shell, and nobody notices", async () => {
+    const steps = await stepsWith("a", bash);
     for (let k = 0; k < 20; k++) {
       assert.equal(
         await run(steps, "no-such-command"),
@@ -86,18 +97,10 @@ describe("shells that start", function () {
       );
     }
     assert.deepEqual(shells(), []);
-  }
-
-  it("are not had where sh is another shell, and nobody notices", async () => {
-    await runInBash(await stepsWith("a", bash));
   });
 
   it("are not had where what is set for a function does not reach what it executes", async () => {
-    const steps = await stepsWith("a", shellAfter("unset slipstream_a"));
-    for (let k = 0; k < 20; k++) {
-      assert.equal(await steps.isInShell(launcher.spawn), false);
-    }
-    assert.deepEqual(shells(), []);
+    await runInNone(await stepsWith("a", forgetful));
   });
 
   it("are ended where they are needed elsewhere by then", async () => {
@@ -112,11 +115,11 @@ describe("shells that start", function () {
 
   it("vouch for no sh but their own", async () => {
     const first = await stepsWith("a", counted);
-    const second = await stepsWith("b", bash);
+    const second = await stepsWith("b", forgetful);
     await Promise.all([run(first), run(second)]);
     await until(() => countStarted() === 1);
     await until(() => shells().length === 0);
-    await runInBash(second);
+    await runInNone(second);
   });
 
   it("speak against no sh but their own", async () => {
