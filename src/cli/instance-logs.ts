@@ -1,8 +1,7 @@
-import { readdir } from "node:fs/promises";
-import { join } from "node:path";
 import type { Result } from "../base/result.ts";
 import { fail, ok } from "../base/result.ts";
-import { readInstances } from "../journal/read-instances.ts";
+import { findInstance } from "../journal/find-instance.ts";
+import { listInstanceLogs } from "../journal/list-instance-logs.ts";
 import { lockOwner } from "../journal/run-lock.ts";
 import type { RunFolder } from "../journal/run-folder.ts";
 import type { RunStarted } from "../run/events.ts";
@@ -53,9 +52,9 @@ async function findLogs(
 ): Promise<Result<InstanceLogs, string>> {
   // Looked at first: whoever runs it may come to its end meanwhile.
   const isRunning = (await lockOwner(folder)) !== undefined;
-  const outcome = await outcomeOf(folder, instance);
+  const outcome = await findInstance(folder, instance);
   // Looked for last: of one that has ended there will be no others.
-  const all = await logsOf(folder, instance);
+  const all = await listInstanceLogs(folder, instance);
   const isGoing = isRunning && outcome === undefined;
   const logs = all.filter(
     (log) => step === undefined || isStepOrBelow(log.step, step),
@@ -66,29 +65,6 @@ async function findLogs(
   const { run } = folder;
   const hasOthers = all.length > 0;
   return fail(whyNoLogs({ run, instance, step, outcome, hasOthers }));
-}
-
-async function logsOf(
-  { logs: folder }: RunFolder,
-  instance: number,
-): Promise<readonly LogFile[]> {
-  const names = await readdir(folder).catch(() => []);
-  return names.flatMap((name) => {
-    const [, of, step, attempt] = /^(\d+)\.(.+)\.(\d+)\.log$/.exec(name) ?? [];
-    return Number(of) === instance && step !== undefined
-      ? [{ instance, step, attempt: Number(attempt), file: join(folder, name) }]
-      : [];
-  });
-}
-
-async function outcomeOf(
-  folder: RunFolder,
-  instance: number,
-): Promise<InstanceOutcome | undefined> {
-  for await (const outcome of readInstances(folder)) {
-    if (outcome.instance === instance) return outcome;
-  }
-  return undefined;
 }
 
 function inFileOrder(

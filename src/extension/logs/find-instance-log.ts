@@ -1,8 +1,8 @@
-import { access, readdir, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { access, stat } from "node:fs/promises";
 import type { Result } from "../../base/result.ts";
 import { fail, ok } from "../../base/result.ts";
-import { readInstances } from "../../journal/read-instances.ts";
+import { findInstance } from "../../journal/find-instance.ts";
+import { listInstanceLogs } from "../../journal/list-instance-logs.ts";
 import { RunFolder } from "../../journal/run-folder.ts";
 import { mostLogsOfAKind } from "../../run/load/failure-groups.ts";
 import type {
@@ -24,7 +24,7 @@ export async function findInstanceLog(
 ): Promise<Result<LogPlace, string>> {
   const { root, run, instance } = place;
   const folder = new RunFolder(root, run);
-  const failure = known ?? (await outcomeOf(folder, instance));
+  const failure = known ?? (await findInstance(folder, instance));
   if (failure?.failed_step !== undefined) return logOfFailure(place, failure);
   const newest = await newestLog(folder, place);
   return newest
@@ -47,31 +47,15 @@ async function logOfFailure(
       );
 }
 
-async function outcomeOf(
-  folder: RunFolder,
-  instance: number,
-): Promise<InstanceOutcome | undefined> {
-  for await (const outcome of readInstances(folder)) {
-    if (outcome.instance === instance) return outcome;
-  }
-  return undefined;
-}
-
 async function newestLog(
-  { logs: folder }: RunFolder,
+  folder: RunFolder,
   { root, run, instance }: InstancePlace,
 ): Promise<LogPlace | undefined> {
-  const names = await readdir(folder).catch(() => []);
-  const found = names.flatMap((name) => {
-    const [, of, step, attempt] = /^(\d+)\.(.+)\.(\d+)\.log$/.exec(name) ?? [];
-    return Number(of) === instance && step !== undefined
-      ? [{ name, step, attempt: Number(attempt) }]
-      : [];
-  });
+  const found = await listInstanceLogs(folder, instance);
   const written = await Promise.all(
-    found.map(async ({ name, ...log }) => ({
-      place: { root, run, instance, ...log },
-      at: await writtenAt(join(folder, name)),
+    found.map(async ({ step, attempt, file }) => ({
+      place: { root, run, instance, step, attempt },
+      at: await writtenAt(file),
     })),
   );
   return written.sort((a, b) => b.at - a.at)[0]?.place;
