@@ -14,9 +14,14 @@ interface Rooms {
   readonly orphans: Pick<OrphanWatch, "settled">;
 }
 
-/** After a reload the window before this one has five seconds to end its runs; others may be on the way out as well. */
-const mostLooks = 20;
-const betweenLooksMs = 1000;
+/**
+ * After a reload the window before this one has five seconds to end its runs. Where its
+ * page could not say goodbye, its host waits for it first, for some minutes at most.
+ */
+const looks = [
+  { times: 20, betweenMs: 1000 },
+  { times: 60, betweenMs: 5000 },
+] as const;
 
 /**
  * One message where the window finds that the last run of a workflow was cut off, by
@@ -45,9 +50,11 @@ export async function offerResume(rooms: Rooms): Promise<void> {
 
 async function untilRunsEnded(results: LastResults): Promise<void> {
   let goesOn = await results.looked;
-  for (let looks = 0; goesOn && looks < mostLooks; looks++) {
-    await delay(betweenLooksMs);
-    goesOn = await results.look();
+  for (const { times, betweenMs } of looks) {
+    for (let look = 0; goesOn && look < times; look++) {
+      await delay(betweenMs);
+      goesOn = await results.look();
+    }
   }
 }
 
