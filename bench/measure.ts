@@ -52,7 +52,7 @@ function start(
   return spawn(file, args, {
     cwd: own ?? folder,
     stdio: ["ignore", "ignore", "pipe"],
-    env: { ...process.env, NO_COLOR: "1", ...env },
+    env: { ...usualEnvironment, NO_COLOR: "1", ...env },
   });
 }
 
@@ -67,3 +67,8 @@ async function succeeded(
     throw new Error(`${name} ended with ${code ?? "a signal"}: ${complaint}`);
   }
 }
+
+/** Without what npm tells the bench itself: a peer that asks it which script to run would run this one. */
+const usualEnvironment = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name)),
+);
