@@ -60,13 +60,14 @@ function latencyLines({ times }: LoadRecord): readonly string[] {
 function stepLines({ instances, times }: LoadRecord): readonly string[] {
   const { steps } = instances;
   const width = Math.max(0, ...steps.map(({ id }) => id.length));
-  return steps.map(({ id, ended, failed, flaky, flake_rate }) => {
+  return steps.flatMap(({ id, ended, failed, flaky, flake_rate }) => {
     const latency = times.steps[id];
     const flakes =
       flake_rate > 0
-        ? `  flaky ${formatShare(failed + flaky, ended)} (${formatCount(failed)} failed, ${formatCount(flaky)} retried)`
-        : "";
-    return `${id.padEnd(width)}  ${latency ? latencyText(latency) : ""}${flakes}`;
+        ? `    flaky ${formatShare(failed + flaky, ended)} (${formatCount(failed)} failed, ${formatCount(flaky)} retried)`
+        : undefined;
+    const line = `${id.padEnd(width)}  ${latency ? latencyText(latency) : ""}`;
+    return [line, ...(flakes === undefined ? [] : [flakes])];
   });
 }
 
