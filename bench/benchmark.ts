@@ -5,7 +5,7 @@ export interface Benchmark {
 }
 
 export interface Stage {
-  /** Empty, this benchmark's own, and gone afterwards. */
+  /** Empty, this benchmark's own, and gone when all have been played. */
   readonly folder: string;
   /** The built command line, a copy that no later build changes. */
   readonly slipstream: string;

@@ -1,21 +1,18 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdtemp } from "node:fs/promises";
 import { join } from "node:path";
 import type { Benchmark, Findings, Stage } from "./benchmark.ts";
 
-/** Plays a benchmark in a folder of its own that is gone afterwards; one that cannot be played has failed. */
+/** Plays a benchmark in a folder of its own within `folder`; one that cannot be played has failed. */
 export async function play(
   benchmark: Benchmark,
-  stage: Omit<Stage, "folder">,
+  stage: Stage,
 ): Promise<Findings> {
-  const folder = await mkdtemp(join(tmpdir(), `slipstream-bench-`));
+  const folder = await mkdtemp(join(stage.folder, `${benchmark.name}-`));
   try {
     return await benchmark.play({ ...stage, folder });
   } catch (problem) {
     const why = problem instanceof Error ? problem.message : String(problem);
     const failure = `could not be measured: ${why}`;
     return { text: `It ${failure}`, figures: {}, failure };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
   }
 }

@@ -1,7 +1,7 @@
-import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { measureMemory, measureTime } from "./measure.ts";
 import type { Contestant, Missing } from "./race.ts";
+import { setAside } from "./set-aside.ts";
 
 export interface Sampled {
   readonly contestant: Contestant;
@@ -33,7 +33,7 @@ export async function playRounds(
   const failures: Failure[] = [];
   // Warms the file cache, too, and is not timed.
   for (const contestant of contestants) {
-    await removeTraces(contestant, folder);
+    await setTracesAside(contestant, folder);
     try {
       const memory = await measureMemory(contestant, folder);
       samples.push({ contestant, times: [], memory });
@@ -45,19 +45,19 @@ export async function playRounds(
   for (let round = 0; round < rounds; round++) {
     for (const { contestant, times } of samples) {
       if (round >= (contestant.rounds ?? rounds)) continue;
-      await removeTraces(contestant, folder);
+      await setTracesAside(contestant, folder);
       times.push(await measureTime(contestant, folder));
     }
   }
   return { samples, failures };
 }
 
-async function removeTraces(
+async function setTracesAside(
   { goesOn = false, folder: own }: Contestant,
   folder: string,
 ): Promise<void> {
   if (goesOn) return;
   for (const name of traces) {
-    await rm(join(own ?? folder, name), { recursive: true, force: true });
+    await setAside(join(own ?? folder, name));
   }
 }

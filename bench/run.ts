@@ -95,7 +95,7 @@ async function playAll(
   const folder = await mkdtemp(join(tmpdir(), "slipstream-bench-"));
   const slipstream = join(folder, "cli.js");
   await copyFile(join(root, "dist", "cli.js"), slipstream);
-  const stage = { slipstream, ...(rounds !== undefined && { rounds }) };
+  const stage = { folder, slipstream, ...(rounds !== undefined && { rounds }) };
   try {
     const told: Told[] = [];
     for (const benchmark of chosen) {

@@ -1,4 +1,4 @@
-import { readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Benchmark, Findings, Stage } from "../benchmark.ts";
 import { inInstances } from "../instances/in-instances.ts";
@@ -7,6 +7,7 @@ import { readLines } from "../instances/read-lines.ts";
 import { toTable } from "../markdown-table.ts";
 import { measureOwnMemory, measureTime } from "../measure.ts";
 import { root } from "../root.ts";
+import { setAside } from "../set-aside.ts";
 
 const counts = [1000, 10_000] as const;
 const atOnce = 100;
@@ -53,8 +54,7 @@ async function play(stage: Stage): Promise<Findings> {
 async function take(stage: Stage, count: number): Promise<Taken> {
   const { folder } = stage;
   const run = await inInstances(stage, { count, atOnce });
-  const anew = (): Promise<void> =>
-    rm(join(folder, ".slipstream"), { recursive: true, force: true });
+  const anew = (): Promise<void> => setAside(join(folder, ".slipstream"));
   await anew();
   const peak = (await measureOwnMemory(run, folder)) ?? NaN;
   const lines = await readLines(folder);
