@@ -44,15 +44,16 @@ export async function runCommand(
   if (!text.ok) return refuse(text.error, context);
   await saveMemory(text.value);
   const instances = asked.value;
-  const launcher = launcherAhead(text.value, instances ? "many" : "one");
-  const request = {
+  const asOne = {
     root: root.value,
     file: path.absolute,
     text: text.value,
     environment: context.environment,
     ...requestOf(options),
-    ...(launcher && { launcher }),
   };
+  const isOfMany = instances !== undefined;
+  const launcher = launcherAhead({ ...asOne, isOfMany });
+  const request = { ...asOne, ...(launcher && { launcher }) };
   try {
     return await conduct({ file, request, instances }, options, context);
   } finally {

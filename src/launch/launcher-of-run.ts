@@ -2,6 +2,8 @@ import type { Plan } from "../plan/plan.ts";
 import { launcherFor } from "../system/launchers/launcher-for.ts";
 import type { Launcher } from "../system/launchers/launcher.ts";
 import type { Step } from "../workflow/step.ts";
+import { inheritedEnvironment } from "./inherited-environment.ts";
+import type { LaunchRequest } from "./launch.ts";
 
 /** From so many processes on a launcher saves more than its own start costs. */
 const worthIt = 4;
@@ -28,19 +30,45 @@ export function launcherOfInstances(shared: Launcher | undefined): RunLauncher {
 /** In characters: some fifty steps. */
 const large = 2000;
 
+/** In characters, of a workflow of short steps that can make use of one shell more. */
+const perShell = 4000;
+
+/** A run, as far as it is known before its workflow has been read. */
+export interface RunAhead extends Pick<
+  LaunchRequest,
+  "root" | "environment" | "maxParallel"
+> {
+  /** Of the workflow. */
+  readonly text: string;
+  /** There are to be many of it. */
+  readonly isOfMany: boolean;
+}
+
 /**
- * A launcher that gets ready while a workflow with such a text is read, for a run, or for many:
- * this program is copied for each process that it starts itself, and while it is small that is
- * done five times as fast. Nothing where few are to be expected. Whoever asks for it closes it.
+ * A launcher that gets ready while a workflow is read: this program is copied for each process
+ * that it starts itself, and while it is small that is done five times as fast; and while it is
+ * busy with reading, others have time to get ready. Nothing where few processes are to be
+ * expected. Whoever asks for it closes it.
  */
-export function launcherAhead(
-  text: string,
-  runs: "one" | "many",
-): Launcher | undefined {
-  if (runs === "one" && text.length < large) return undefined;
+export function launcherAhead(run: RunAhead): Launcher | undefined {
+  const { text, isOfMany } = run;
+  if (!isOfMany && text.length < large) return undefined;
   const launcher = ownLauncher(true);
-  void launcher.warmUp();
+  void launcher.warmUp({
+    cwd: run.root,
+    env: inheritedEnvironment(run.environment),
+    shells: shellsFor(run),
+  });
   return launcher;
+}
+
+function shellsFor({
+  text,
+  isOfMany,
+  maxParallel = Infinity,
+}: RunAhead): number {
+  const ofUse = isOfMany ? Infinity : Math.floor(text.length / perShell);
+  return Math.min(ofUse, maxParallel);
 }
 
 function launcherFrom(

@@ -1,13 +1,6 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
-import {
-  chmod,
-  mkdir,
-  mkdtemp,
-  rm,
-  symlink,
-  writeFile,
-} from "node:fs/promises";
+import { mkdir, mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { childrenOf } from "../support/child-processes.ts";
@@ -15,6 +8,7 @@ import { until } from "../support/launched.ts";
 import { WatchedLauncher } from "../support/launchers.ts";
 import { noProc } from "../support/left-over.ts";
 import { ShellSteps } from "../support/shell-steps.ts";
+import { countShells, wrapShell } from "../support/wrapped-shell.ts";
 
 const path = process.env["PATH"] ?? "";
 
@@ -49,21 +43,16 @@ describe("shells that start", function () {
 
   const bash = (file: string): Promise<void> => symlink("/bin/bash", file);
 
-  /** The usual one, which does `first` before. */
   const shellAfter =
     (first: string) =>
-    async (file: string): Promise<void> => {
-      await writeFile(file, `#!/bin/sh\n${first}\nexec /bin/sh "$@"\n`);
-      await chmod(file, 0o755);
-    };
+    (file: string): Promise<void> =>
+      wrapShell(file, first);
 
   /** What is set for a function does not reach what that executes. */
   const forgetful = shellAfter("unset slipstream_a");
 
   /** Writes down when a shell of the pool starts. */
-  const counted = shellAfter(
-    '[ "$1" = -s ] && echo x >>"${0%/bin/sh}/../started"',
-  );
+  const counted = shellAfter(countShells);
 
   const countStarted = (): number => {
     const file = join(folder, "started");

@@ -19,7 +19,11 @@ export type LauncherKind = (typeof launcherKinds)[number];
 
 const ways: Readonly<Record<LauncherKind, StartLauncher | undefined>> = {
   perl: () => startPerlLauncher(),
-  sh: () => startPerlLauncher({ shells: { patience: 0, most: 8 } }),
+  sh: (expected) =>
+    startPerlLauncher({
+      shells: { patience: 0, most: 8 },
+      ...(expected && { expected }),
+    }),
   node: () => startNodeLauncher([file]),
   spawn: undefined,
 };
@@ -34,8 +38,8 @@ export class WatchedLauncher extends KeptLauncher {
     super({
       ways: way
         ? [
-            async () => {
-              const program = await way();
+            async (expected) => {
+              const program = await way(expected);
               if (program) programs.push(program);
               return program;
             },

@@ -1,7 +1,12 @@
 import type { Clock } from "../../base/clock.ts";
 import type { Disposable } from "../../base/disposable.ts";
 import type { Spawn, StartedProcess } from "../process-spec.ts";
-import type { Launcher, LauncherProcess, StartLauncher } from "./launcher.ts";
+import type {
+  Expected,
+  Launcher,
+  LauncherProcess,
+  StartLauncher,
+} from "./launcher.ts";
 
 export interface KeptLauncherOptions {
   /** The best first; one that cannot be had is not tried again. */
@@ -42,9 +47,9 @@ export class KeptLauncher implements Launcher {
     }
   };
 
-  async warmUp(): Promise<void> {
+  async warmUp(expected?: Expected): Promise<void> {
     this.#begin();
-    await this.#launcher().catch(() => undefined);
+    await this.#launcher(expected).catch(() => undefined);
     this.#end();
   }
 
@@ -90,9 +95,9 @@ export class KeptLauncher implements Launcher {
     return (await launcher)?.spawn ?? lastResort;
   }
 
-  async #launcher(): Promise<LauncherProcess | undefined> {
+  async #launcher(expected?: Expected): Promise<LauncherProcess | undefined> {
     for (;;) {
-      const current = (this.#current ??= this.#startAny());
+      const current = (this.#current ??= this.#startAny(expected));
       const launcher = await current;
       if (launcher === undefined || launcher.isAlive) return launcher;
       // Whoever noticed it first has begun another.
@@ -100,19 +105,21 @@ export class KeptLauncher implements Launcher {
     }
   }
 
-  async #startAny(): Promise<LauncherProcess | undefined> {
+  async #startAny(expected?: Expected): Promise<LauncherProcess | undefined> {
     this.#isStarting = true;
     try {
-      return await this.#firstThatStarts();
+      return await this.#firstThatStarts(expected);
     } finally {
       this.#isStarting = false;
     }
   }
 
-  async #firstThatStarts(): Promise<LauncherProcess | undefined> {
+  async #firstThatStarts(
+    expected?: Expected,
+  ): Promise<LauncherProcess | undefined> {
     let way: StartLauncher | undefined;
     while ((way = this.#ways[0])) {
-      const launcher = await way().catch(() => undefined);
+      const launcher = await way(expected).catch(() => undefined);
       if (launcher) return this.#keep(launcher);
       this.#ways = this.#ways.slice(1);
     }

@@ -25,7 +25,8 @@ const nodeLauncherFile = join(import.meta.dirname, "launcher.js");
 const shells = { patience: 8, most: 8 };
 
 const perl: StartLauncher = () => startPerlLauncher();
-const perlWithShells: StartLauncher = () => startPerlLauncher({ shells });
+const perlWithShells: StartLauncher = (expected) =>
+  startPerlLauncher({ shells, ...(expected && { expected }) });
 const node: StartLauncher = () => startNodeLauncher([nodeLauncherFile]);
 
 const named: ReadonlyMap<string, readonly StartLauncher[]> = new Map([

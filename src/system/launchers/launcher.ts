@@ -1,10 +1,16 @@
-import type { Spawn } from "../process-spec.ts";
+import type { ProcessSpec, Spawn } from "../process-spec.ts";
+
+/** Processes that are going to be asked for, as far as somebody can tell before. */
+export interface Expected extends Pick<ProcessSpec, "cwd" | "env"> {
+  /** In how many shells at once, where shells are kept; 0 or more. */
+  readonly shells: number;
+}
 
 /** Starts processes, and holds what it needs for that. */
 export interface Launcher {
   readonly spawn: Spawn;
-  /** Gets ready for the first process, whether there will be one or not; never rejects. */
-  warmUp(): Promise<void>;
+  /** Gets ready for the first process, or for those that are `expected`, whether there will be one or not; never rejects. */
+  warmUp(expected?: Expected): Promise<void>;
   /** To be called when no process is to be started any more; resolves when nothing of it is left. */
   close(): Promise<void>;
 }
@@ -22,4 +28,6 @@ export interface LauncherProcess {
 }
 
 /** Undefined where there is none to be had on this machine. */
-export type StartLauncher = () => Promise<LauncherProcess | undefined>;
+export type StartLauncher = (
+  expected?: Expected,
+) => Promise<LauncherProcess | undefined>;

@@ -6,7 +6,7 @@ import type { ProcessOutput } from "../process-output.ts";
 import { processOutput } from "../process-output.ts";
 import type { ProcessSpec, Spawn, StartedProcess } from "../process-spec.ts";
 import { explainSpawnFailure } from "../spawn-failure.ts";
-import type { LauncherProcess } from "./launcher.ts";
+import type { Expected, LauncherProcess } from "./launcher.ts";
 import { launcherEnvironment } from "./launcher-environment.ts";
 import { LostError } from "./lost-error.ts";
 import { openTargets } from "./output-targets.ts";
@@ -21,12 +21,15 @@ export interface PerlOptions {
   readonly perl?: string;
   /** Absent: every process is executed, also where a copy of a shell could do what it does. */
   readonly shells?: ShellPoolOptions;
+  /** Starts shells for it at once. */
+  readonly expected?: Expected;
 }
 
 /** A perl that starts processes; undefined where there is none that can. */
 export async function startPerlLauncher({
   perl = "perl",
   shells,
+  expected,
 }: PerlOptions = {}): Promise<LauncherProcess | undefined> {
   const env = { ...launcherEnvironment(process.env), PERL_BADLANG: "0" };
   const child = spawn(perl, ["-f", "-e", perlScript], {
@@ -44,9 +47,11 @@ export async function startPerlLauncher({
   const [, , , requests, replies] = stdio as unknown as readonly Duplex[];
   if (pid === undefined || !requests || !replies) return undefined;
   const connection = new PerlConnection({ requests, replies }, env);
+  const pool = shells && new ShellPool(connection, shells);
+  // It reads that when it is ready, and this program may be busy then.
+  if (expected) pool?.expect(expected);
   child.unref();
   if (!(await connection.ready)) return undefined;
-  const pool = shells && new ShellPool(connection, shells);
   const launcher = new PerlSpawn(connection, pool);
   void ended.then(() => {
     pool?.close();

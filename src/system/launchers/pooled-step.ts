@@ -32,7 +32,10 @@ export function isForShell(spec: ProcessSpec): boolean {
 }
 
 /** The base for shells that are to run what `spec` asks for. A shell is no process of a run: it bears no mark. */
-export function shellBaseFor({ cwd, env }: ProcessSpec): ShellBase {
+export function shellBaseFor({
+  cwd,
+  env,
+}: Pick<ProcessSpec, "cwd" | "env">): ShellBase {
   const kept = Object.entries(env).filter(
     ([name]) => shellName.test(name) && !name.startsWith("SLIPSTREAM_"),
   );

@@ -1,5 +1,6 @@
 import { closeSync, constants, openSync, writeSync } from "node:fs";
 import type { Exit, ProcessSpec } from "../process-spec.ts";
+import type { Expected } from "./launcher.ts";
 import type { PerlConnection } from "./perl-connection.ts";
 import type { PerlProcess } from "./perl-processes.ts";
 import { RefusedError } from "./perl-processes.ts";
@@ -46,6 +47,18 @@ export class ShellPool {
     this.#connection = connection;
     this.#options = options;
     this.#patience = options.patience;
+  }
+
+  /** Starts shells before the first process is asked for, which is to be one for them. */
+  expect({ cwd, env, shells }: Expected): void {
+    const count = Math.min(shells, this.#options.most);
+    if (count === 0) return;
+    const base = shellBaseFor({ cwd, env });
+    this.#base = base;
+    const first = this.#startShell(base);
+    for (let next = 1; next < count; next++) {
+      void this.#startShell(base, first);
+    }
   }
 
   /** Resolves to undefined where the process has to be started otherwise. Rejects with a `LostError`. */
@@ -138,8 +151,9 @@ export class ShellPool {
     void this.#startShell(this.#base);
   }
 
-  async #startShell(base: ShellBase): Promise<void> {
-    const checks = this.#isChecked ? "" : shellChecks;
+  /** What `first` finds out is the same for all. */
+  async #startShell(base: ShellBase, first?: Promise<void>): Promise<void> {
+    const checks = this.#isChecked || first ? "" : shellChecks;
     this.#starting++;
     const started = await this.#connection
       .start({
@@ -150,6 +164,7 @@ export class ShellPool {
         feed: shellPrelude + checks + shellReady,
       })
       .catch(() => undefined);
+    await first;
     this.#starting--;
     const isWanted = !this.#isClosed && this.#base === base;
     if (isWanted && started && this.#take(started)) return;

@@ -1,6 +1,6 @@
 import type { Spawn } from "../process-spec.ts";
 import { isRead } from "./is-read.ts";
-import type { Launcher } from "./launcher.ts";
+import type { Expected, Launcher } from "./launcher.ts";
 
 /** One launcher for output that goes straight to its log, another for what has to be read on its way. */
 export class SplitLauncher implements Launcher {
@@ -22,8 +22,8 @@ export class SplitLauncher implements Launcher {
     (isRead(spec) ? this.#read : this.#plain).spawn(spec);
 
   /** Most output is read by nobody. */
-  warmUp(): Promise<void> {
-    return this.#plain.warmUp();
+  warmUp(expected?: Expected): Promise<void> {
+    return this.#plain.warmUp(expected);
   }
 
   async close(): Promise<void> {
