@@ -1,26 +1,14 @@
 import { VSCode } from "../support/vscode/vscode.ts";
 import type { Workbench } from "../support/vscode/workbench.ts";
+import { followsPage, looks } from "./themes.ts";
 import { branches, report } from "./workflows.ts";
 import { createWorkspace } from "./workspace.ts";
-
-const looks = {
-  light: { colorScheme: "light", forcedColors: "none" },
-  dark: { colorScheme: "dark", forcedColors: "none" },
-  "high-contrast": { colorScheme: "dark", forcedColors: "active" },
-} as const;
 
 describe("The views in every theme", () => {
   let code: VSCode;
 
   before(async () => {
-    code = await VSCode.start({
-      settings: {
-        "window.autoDetectColorScheme": true,
-        "window.autoDetectHighContrast": true,
-        "workbench.preferredDarkColorTheme": "Dark Modern",
-        "workbench.preferredLightColorTheme": "Light Modern",
-      },
-    });
+    code = await VSCode.start({ settings: followsPage });
   });
 
   after(() => code.stop());

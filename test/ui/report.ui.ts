@@ -4,6 +4,7 @@ import { promisify } from "node:util";
 import type { Frame } from "playwright-core";
 import { cliFile, RunningCommand } from "../support/command-line.ts";
 import { VSCode } from "../support/vscode/vscode.ts";
+import { followsPage, looks } from "./themes.ts";
 import { createWorkspace } from "./workspace.ts";
 
 const run = promisify(execFile);
@@ -28,12 +29,6 @@ steps:
       fi
 `;
 
-const looks = {
-  light: { colorScheme: "light", forcedColors: "none" },
-  dark: { colorScheme: "dark", forcedColors: "none" },
-  "high-contrast": { colorScheme: "dark", forcedColors: "active" },
-} as const;
-
 const file = "checkout.workflow.yaml";
 const title = "Report: checkout × 300";
 
@@ -49,14 +44,7 @@ describe("The report of many instances", () => {
   let folder: string;
 
   before(async () => {
-    code = await VSCode.start({
-      settings: {
-        "window.autoDetectColorScheme": true,
-        "window.autoDetectHighContrast": true,
-        "workbench.preferredDarkColorTheme": "Dark Modern",
-        "workbench.preferredLightColorTheme": "Light Modern",
-      },
-    });
+    code = await VSCode.start({ settings: followsPage });
     folder = createWorkspace({ [file]: checkout });
     await runManyTimes(folder);
   });

@@ -46,11 +46,13 @@ export function runCommands({
   return {
     runWorkflow: async (target, options) => {
       const given = uriOf(target);
-      if (given && isRunOptions(options)) return runner.run(given, options);
-      if (!isTrusted()) return undefined;
+      if (!given && !isTrusted()) return undefined;
       const uri =
         given ?? (await pickWorkflow(sources, "Which workflow shall run?"));
-      return uri && runner.runAsking(uri);
+      if (!uri) return undefined;
+      return isRunOptions(options)
+        ? runner.run(uri, options)
+        : runner.runAsking(uri);
     },
     runInstances: async (target, options) => {
       const given = uriOf(target);

@@ -7,6 +7,7 @@ import { Emitter } from "../../base/emitter.ts";
 import { RunFolder } from "../../journal/run-folder.ts";
 import type { LastResult } from "../../present/last-result.ts";
 import { lastResultOf } from "../../present/last-result.ts";
+import { isRunRecord } from "../../run/is-run-record.ts";
 import type { RunRecord } from "../../run/record.ts";
 import { Disposables } from "../disposables.ts";
 import { messageOf } from "../errors.ts";
@@ -127,11 +128,11 @@ function isNews(result: LastResult, known: LastResult): boolean {
   return hasEnded || endedAt > known.endedAt;
 }
 
-/** Undefined where there is none, or it is torn, or of a version to come. */
+/** Undefined where there is none, or it is torn, or of a version to come, or somebody else's. */
 async function readRecord(file: string): Promise<RunRecord | undefined> {
   try {
-    const record = JSON.parse(await readFile(file, "utf8")) as RunRecord;
-    return (record.version as number) === 1 ? record : undefined;
+    const record: unknown = JSON.parse(await readFile(file, "utf8"));
+    return isRunRecord(record) ? record : undefined;
   } catch {
     return undefined;
   }
