@@ -59,9 +59,12 @@ export class Schedule {
 
   /** The steps that depend on nothing, in file order. */
   start(): readonly Decision[] {
-    return [...this.#upstream.keys()]
-      .filter((step) => !this.isSettled(step) && this.#waitsForNothing(step))
-      .map((step) => this.#decide(step));
+    const decided: Decision[] = [];
+    for (const [step, upstream] of this.#upstream.entries()) {
+      if (upstream.open > 0 || this.isSettled(step)) continue;
+      decided.push(decide(step, upstream));
+    }
+    return decided;
   }
 
   /** Takes in how a step ended; returns the steps that this decides. Each step settles once. */
@@ -72,36 +75,24 @@ export class Schedule {
     const decided: Decision[] = [];
     const failedBefore =
       outcome === "failed" || this.#upstream[step]?.failedBefore === true;
+    const counted = tally[outcome];
     for (const dependent of this.#graph.dependents[step] ?? []) {
-      this.#count(dependent, outcome, failedBefore);
-      if (this.#waitsForNothing(dependent) && !this.isSettled(dependent)) {
-        decided.push(this.#decide(dependent));
+      const upstream = this.#upstream[dependent];
+      if (upstream === undefined) continue;
+      upstream.open--;
+      upstream[counted]++;
+      upstream.failedBefore ||= failedBefore;
+      if (upstream.open === 0 && !this.isSettled(dependent)) {
+        decided.push(decide(dependent, upstream));
       }
     }
     return decided;
   }
+}
 
-  #waitsForNothing(step: number): boolean {
-    return this.#upstream[step]?.open === 0;
-  }
-
-  #count(step: number, outcome: Outcome, failedBefore: boolean): void {
-    const upstream = this.#upstream[step];
-    if (upstream === undefined) return;
-    upstream.open--;
-    upstream[tally[outcome]]++;
-    upstream.failedBefore ||= failedBefore;
-  }
-
-  #decide(step: number): Decision {
-    const upstream = this.#upstream[step];
-    if (upstream === undefined) throw new Error(`There is no step ${step}.`);
-    return {
-      step,
-      verdict: verdictOf(upstream),
-      failedBefore: upstream.failedBefore,
-    };
-  }
+function decide(step: number, upstream: Upstream): Decision {
+  const { failedBefore } = upstream;
+  return { step, verdict: verdictOf(upstream), failedBefore };
 }
 
 const tally = {

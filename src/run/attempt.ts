@@ -83,7 +83,8 @@ export async function runAttempt(
     { watcher: world.writes, signal, tell },
     () => makeAttempt(request, limits, world),
   );
-  if (outcome.kind === "cancelled") return outcome;
+  const { artifacts = [] } = request;
+  if (outcome.kind === "cancelled" || artifacts.length === 0) return outcome;
   const hasFailed = outcome.kind === "failed";
   const keeper = world.artifacts;
   const warning = await keepArtifacts(request, {

@@ -18,7 +18,6 @@ export async function keepArtifacts(
   { step, attempt, workingDirectory, artifacts = [] }: AttemptRequest,
   { keeper, signal, tell, hasFailed }: KeepWorld,
 ): Promise<string | undefined> {
-  if (artifacts.length === 0) return undefined;
   const { files, unmatched, problems } = await keeper.keep(
     { step, workingDirectory, globs: artifacts },
     signal,

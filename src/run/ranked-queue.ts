@@ -1,13 +1,13 @@
-import PQueue from "p-queue";
 import type { Clock } from "../base/clock.ts";
 import type { Disposable } from "../base/disposable.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Rank, ReadyOrder } from "../plan/ready-order.ts";
 import { criticalPathOrder, fileOrder } from "../plan/ready-order.ts";
-import type { RankedOptions, Task } from "./ready-queue.ts";
+import type { Task } from "./ready-queue.ts";
 import { readyQueueClass } from "./ready-queue.ts";
 import type { RunRequest } from "./run-request.ts";
 import type { StepPolicy } from "./step-policy.ts";
+import { SlotQueue } from "./slot-queue.ts";
 import type { Ticket } from "./ticket.ts";
 import { WaitingRoom } from "./waiting-room.ts";
 
@@ -39,15 +39,11 @@ export interface QueueSurroundings {
   readonly slots?: SlotSource | undefined;
 }
 
-interface Arrival {
-  readonly task: QueuedTask;
-  readonly rank: Rank;
-}
-
 /**
  * p-queue with the best of those at its head that may start. What becomes ready and
  * what becomes free at one moment is taken in before a slot is filled: otherwise the
- * first to end would give its slot to whoever happens to be there. It is given no signal and
+ * first to end would give its slot to whoever happens to be there. So p-queue stands
+ * still from when a slot becomes free to the end of the moment. It is given no signal and
  * no timeout: with either it would give a slot back while the process still runs.
  */
 export class RankedQueue {
@@ -62,7 +58,7 @@ export class RankedQueue {
   #tickets: number;
   #alarm: Disposable | undefined;
   #arrived: QueuedTask[] = [];
-  #momentEnd: PromiseWithResolvers<undefined> | undefined;
+  #awaitsMomentEnd = false;
 
   constructor(
     { plan, settings }: RunRequest,
@@ -79,10 +75,7 @@ export class RankedQueue {
       { ids: plan.workflow.steps.map(({ id }) => id), order: this.#order },
       () => clock.now(),
     );
-    this.#queue = new PQueue<
-      InstanceType<ReturnType<typeof readyQueueClass>>,
-      RankedOptions
-    >({
+    this.#queue = new SlotQueue({
       concurrency: settings.maxParallel,
       queueClass: readyQueueClass(this.#room),
     });
@@ -116,7 +109,7 @@ export class RankedQueue {
     for (const task of tasks) task.announce();
     if (tasks.length === 0) return;
     this.#arrived.push(...tasks);
-    void this.#endOfMoment();
+    this.#awaitMomentEnd();
   }
 
   /** The step's task has started what counts as a start. */
@@ -139,41 +132,42 @@ export class RankedQueue {
     } finally {
       // Before the slot is free, so that whoever waits for this step's limits can have it.
       this.#room.leave(number);
-      this.#watchClock();
-      await this.#endOfMoment();
+      this.#queue.pause();
+      this.#awaitMomentEnd();
     }
   }
 
-  #endOfMoment(): Promise<undefined> {
-    if (this.#momentEnd !== undefined) return this.#momentEnd.promise;
-    const end = Promise.withResolvers<undefined>();
-    this.#momentEnd = end;
+  #awaitMomentEnd(): void {
+    if (this.#awaitsMomentEnd) return;
+    this.#awaitsMomentEnd = true;
     this.#clock.afterMoment(() => {
-      this.#momentEnd = undefined;
+      this.#awaitsMomentEnd = false;
       this.#admit(this.#arrived.splice(0));
-      end.resolve(undefined);
     });
-    return end.promise;
   }
 
   /** All at once, so that the best of them gets the first free slot. */
-  #admit(tasks: readonly QueuedTask[]): void {
-    const ranked = tasks
-      .filter((task) => task.isWaiting())
-      .sort((a, b) => a.spec.ticket.place - b.spec.ticket.place)
-      .map((task): Arrival => ({ task, rank: this.#rankOf(task) }))
-      .sort((a, b) => this.#order(a.rank, b.rank));
-    for (const { rank, task } of ranked) {
+  #admit(tasks: QueuedTask[]): void {
+    this.#queue.pause();
+    // They became ready at the same time, so that the file decides who was first.
+    tasks.sort((a, b) => a.spec.ticket.place - b.spec.ticket.place);
+    for (const task of tasks) {
+      if (!task.isWaiting()) continue;
       const { number } = task.spec.ticket;
       this.#queue
-        .add(() => this.#hold(number, task), { rank, number })
+        .add(() => this.#hold(number, task), {
+          rank: this.#rankOf(task),
+          number,
+        })
         .catch(this.#failed);
     }
+    this.#queue.start();
     this.#watchClock();
   }
 
   /** Sees to it that the queue looks again when time alone lets the next one start. */
   #watchClock(): void {
+    if (!this.#room.isPaced) return;
     const { opensAt } = this.#room;
     if (this.#room.isEmpty || opensAt === undefined) {
       this.#alarm?.dispose();

@@ -24,7 +24,9 @@ export function resolveAttempt(
 ): Result<AttemptRequest, string> {
   return evaluating(() => {
     const env = stepEnvironment(step, context);
-    const evaluation = new Evaluation({ ...context, env });
+    const evaluation = new Evaluation(
+      env === context.env ? context : { ...context, env },
+    );
     const inputs = inputsOf(step, evaluation);
     return {
       step: step.id,

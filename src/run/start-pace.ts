@@ -26,6 +26,11 @@ export class StartPace {
     this.#most = Math.max(0, ...this.#rules.map(({ count }) => count));
   }
 
+  /** Without, it is always open. */
+  get hasRules(): boolean {
+    return this.#most > 0;
+  }
+
   /** Milliseconds on the scale of the starts; -Infinity: it is open; Infinity: not before a start under way has happened. */
   get opensAt(): number {
     if (this.#most === 0) return -Infinity;

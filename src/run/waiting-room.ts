@@ -1,8 +1,8 @@
 import type { ReadyOrder } from "../plan/ready-order.ts";
-import type { Gate } from "./gate.ts";
 import { gatesOf } from "./gates-of.ts";
 import type { Entry } from "./lane.ts";
 import { Lane } from "./lane.ts";
+import { lanesOf } from "./lanes-of.ts";
 import type { PaceSettings } from "./start-pace.ts";
 import { StartPace } from "./start-pace.ts";
 import type { StepLimit } from "./step-limit.ts";
@@ -20,15 +20,18 @@ export interface WaitingRules extends PaceSettings {
 export class WaitingRoom<Task> {
   readonly #order: ReadyOrder;
   readonly #now: () => number;
-  readonly #gates: ReadonlyMap<number, readonly Gate[]>;
   readonly #pace: StartPace;
-  readonly #lanes = new Map<string, Lane<Task>>();
-  readonly #laneOf = new Map<number, Lane<Task>>();
-  readonly #gateNumbers = new Map<Gate, number>();
+  /** Of those that go through no gate. */
+  readonly #free: Lane<Task>;
+  /** Of those that go through gates, by their numbers. */
+  readonly #gated: Map<number, Lane<Task>>;
+  readonly #lanes: readonly Lane<Task>[];
+  /** Something besides slots may be in the way of a step. */
+  readonly #hasRules: boolean;
   readonly #waiting = new Set<number>();
   /** Called off while waiting, and still in their lanes. */
   readonly #gone = new Set<number>();
-  /** Let through, and not yet started. */
+  /** Let through by the pace, and not yet started. */
   readonly #starting = new Set<number>();
 
   constructor(
@@ -38,8 +41,11 @@ export class WaitingRoom<Task> {
   ) {
     this.#order = order;
     this.#now = now;
-    this.#gates = gatesOf(rules.limits ?? [], ids);
     this.#pace = new StartPace(rules);
+    this.#free = new Lane([], order);
+    this.#gated = lanesOf(gatesOf(rules.limits ?? [], ids), order);
+    this.#lanes = [this.#free, ...new Set(this.#gated.values())];
+    this.#hasRules = this.#pace.hasRules || this.#gated.size > 0;
   }
 
   get isEmpty(): boolean {
@@ -58,18 +64,25 @@ export class WaitingRoom<Task> {
     return opensAt === -Infinity || opensAt <= this.#now();
   }
 
+  /** Whether there may be a wait for the pace. */
+  get isPaced(): boolean {
+    return this.#pace.hasRules;
+  }
+
   /** Those that may start now; 0 means none. */
   get admissible(): number {
-    if (this.isEmpty || !this.isTime) return 0;
+    // Asked for several times a step: most runs have neither a pace nor limits.
+    if (!this.#hasRules) return this.#waiting.size;
+    if (!this.isTime) return 0;
     let sum = 0;
-    for (const lane of this.#lanes.values()) {
+    for (const lane of this.#lanes) {
       if (this.#bestOf(lane) !== undefined) sum += lane.entries.length;
     }
     return sum;
   }
 
   get tasks(): readonly Task[] {
-    return [...this.#lanes.values()].flatMap(({ entries }) =>
+    return this.#lanes.flatMap(({ entries }) =>
       entries.map(({ task }) => task),
     );
   }
@@ -81,27 +94,31 @@ export class WaitingRoom<Task> {
 
   /** One more that goes through the gates of `step`. */
   admitLike(number: number, step: number): void {
-    this.#laneOf.set(number, this.#lane(step));
+    const gated = this.#gated.get(step);
+    if (gated !== undefined) this.#gated.set(number, gated);
   }
 
   /** Lets the best of those through that may start. */
   next(): Task | undefined {
     if (!this.isTime) return undefined;
-    let first: { lane: Lane<Task>; best: Entry<Task> } | undefined;
-    for (const lane of this.#lanes.values()) {
-      const best = this.#bestOf(lane);
-      if (best === undefined) continue;
-      if (first === undefined || this.#order(best.rank, first.best.rank) < 0) {
-        first = { lane, best };
-      }
+    let lane = this.#free;
+    let best: Entry<Task> | undefined;
+    for (const one of this.#lanes) {
+      const candidate = this.#bestOf(one);
+      if (candidate === undefined) continue;
+      if (best && this.#order(candidate.rank, best.rank) >= 0) continue;
+      lane = one;
+      best = candidate;
     }
-    if (first === undefined) return undefined;
-    first.lane.takeBest();
-    const { number } = first.best;
+    if (best === undefined) return undefined;
+    lane.takeBest();
+    const { number } = best;
     this.#waiting.delete(number);
-    this.#starting.add(number);
-    this.#pace.letThrough();
-    return first.best.task;
+    if (this.#pace.hasRules) {
+      this.#starting.add(number);
+      this.#pace.letThrough();
+    }
+    return best.task;
   }
 
   started(number: number): void {
@@ -124,20 +141,7 @@ export class WaitingRoom<Task> {
     return lane.isOpen ? lane.best(this.#gone) : undefined;
   }
 
-  #lane(step: number): Lane<Task> {
-    const known = this.#laneOf.get(step);
-    if (known !== undefined) return known;
-    const gates = this.#gates.get(step) ?? [];
-    const key = gates.map((gate) => this.#numberOf(gate)).join();
-    const lane = this.#lanes.get(key) ?? new Lane<Task>(gates, this.#order);
-    this.#lanes.set(key, lane);
-    this.#laneOf.set(step, lane);
-    return lane;
-  }
-
-  #numberOf(gate: Gate): number {
-    const number = this.#gateNumbers.get(gate) ?? this.#gateNumbers.size;
-    this.#gateNumbers.set(gate, number);
-    return number;
+  #lane(number: number): Lane<Task> {
+    return this.#gated.get(number) ?? this.#free;
   }
 }

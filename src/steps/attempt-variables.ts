@@ -1,19 +1,21 @@
-import { writeFile } from "node:fs/promises";
 import type { AttemptRequest } from "../run/step-runner.ts";
 import { markFor, markVariable } from "../system/process-table.ts";
 import { attemptMark } from "./attempt-mark.ts";
+import type { Command } from "./command.ts";
 import type { StepWorld } from "./step-world.ts";
 
 /** What tells a step where it is, and its inputs in a file: for its environment, over all else. */
-export async function attemptVariables(
+export function attemptVariables(
   world: StepWorld,
   request: AttemptRequest,
-): Promise<Readonly<Record<string, string>>> {
+): Readonly<Record<string, string>> {
   const { step, attempt, environment } = request;
   const output = outputFileOf(world, request);
   const mark = attemptMark(world.mark, step, attempt);
   return {
-    ...(await writeInputs(world, request)),
+    ...(hasInputs(request) && {
+      SLIPSTREAM_INPUTS: inputsFileOf(world, request),
+    }),
     SLIPSTREAM_RUN: world.run,
     SLIPSTREAM_STEP: step,
     SLIPSTREAM_ATTEMPT: String(attempt),
@@ -21,6 +23,16 @@ export async function attemptVariables(
     GITHUB_OUTPUT: output,
     [markVariable]: markFor(mark, environment[markVariable]),
   };
+}
+
+/** What has to be there for these variables: absolute paths, each with the file's text. */
+export function attemptFiles(
+  world: StepWorld,
+  request: AttemptRequest,
+): NonNullable<Command["files"]> {
+  return hasInputs(request)
+    ? [[inputsFileOf(world, request), JSON.stringify(request.inputs)]]
+    : [];
 }
 
 /** Absolute path of what `$SLIPSTREAM_OUTPUT` names; the step makes the file, or does not. */
@@ -31,12 +43,13 @@ export function outputFileOf(
   return world.scratchFile(step, attempt, "outputs");
 }
 
-async function writeInputs(
+function inputsFileOf(
   world: StepWorld,
-  { step, attempt, inputs }: AttemptRequest,
-): Promise<Readonly<Record<string, string>>> {
-  if (Object.keys(inputs).length === 0) return {};
-  const path = world.scratchFile(step, attempt, "inputs.json");
-  await writeFile(path, JSON.stringify(inputs));
-  return { SLIPSTREAM_INPUTS: path };
+  { step, attempt }: AttemptRequest,
+): string {
+  return world.scratchFile(step, attempt, "inputs.json");
+}
+
+function hasInputs({ inputs }: AttemptRequest): boolean {
+  return Object.keys(inputs).length > 0;
 }

@@ -14,16 +14,11 @@ const largestOutputFile = 1024 * 1024;
 export async function readOutputs(
   path: string,
 ): Promise<Result<Outputs, string>> {
-  const text = await readText(path);
-  return text.ok ? parseOutputs(text.value) : text;
-}
-
-async function readText(path: string): Promise<Result<string, string>> {
   try {
     // Most steps write none. Of a file that is not there, in a folder of our own, this
     // tells in microseconds what a promise that rejects tells in a hundred.
     const file = statSync(path, { throwIfNoEntry: false });
-    if (file === undefined) return ok("");
+    if (file === undefined) return ok({});
     // Nobody writes to a pipe any more, and whoever reads it waits for good.
     if (!file.isFile()) return fail("the output file is not a plain file");
     const { size } = file;
@@ -32,7 +27,7 @@ async function readText(path: string): Promise<Result<string, string>> {
         `the output file holds ${size} bytes, more than 1 MiB; write large values to a file and its path to the output`,
       );
     }
-    return ok(decodeBytes(await readFile(path)));
+    return parseOutputs(decodeBytes(await readFile(path)));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     return fail(`the output file cannot be read: ${code ?? message}`);

@@ -8,7 +8,11 @@ import type {
   AttemptResult,
 } from "../run/step-runner.ts";
 import type { SpawnFailure, StartedProcess } from "../system/process-spec.ts";
-import { attemptVariables, outputFileOf } from "./attempt-variables.ts";
+import {
+  attemptFiles,
+  attemptVariables,
+  outputFileOf,
+} from "./attempt-variables.ts";
 import { attemptMark } from "./attempt-mark.ts";
 import { capturedText } from "./captured-text.ts";
 import type { Command } from "./command.ts";
@@ -131,9 +135,13 @@ async function start(
   command: Command,
   run: CommandRun,
 ): Promise<Result<StartedProcess, SpawnFailure>> {
-  const prepared = await prepare(command, run);
-  if (!prepared.ok) return prepared;
   const { world, request } = run;
+  const files = [...attemptFiles(world, request), ...(command.files ?? [])];
+  if (files.length > 0) {
+    const written = await writeFiles(files);
+    if (!written.ok) return written;
+  }
+  const variables = attemptVariables(world, request);
   let failure: SpawnFailure = {
     reason: "command_not_found",
     message: "there is no command",
@@ -144,7 +152,7 @@ async function start(
       verbatimArguments: command.verbatimArguments ?? false,
       cwd: folderOf(run),
       env: request.environment,
-      ownEnv: { ...prepared.value, ...candidate.env },
+      ownEnv: { ...variables, ...candidate.env },
       logFile: world.logFile(request.step, request.attempt),
       wantsStderr: request.wantsStderr ?? false,
       ...(needsStdout(request) ? { captureStdout: true } : {}),
@@ -164,15 +172,12 @@ function folderOf({ world, request }: CommandRun): string {
     : resolve(world.root, workingDirectory);
 }
 
-/** Writes the attempt's files; returns its own variables. */
-async function prepare(
-  command: Command,
-  { world, request }: CommandRun,
-): Promise<Result<Readonly<Record<string, string>>, SpawnFailure>> {
+async function writeFiles(
+  files: NonNullable<Command["files"]>,
+): Promise<Result<undefined, SpawnFailure>> {
   try {
-    const variables = await attemptVariables(world, request);
-    for (const [path, text] of command.files ?? []) await writeFile(path, text);
-    return ok(variables);
+    for (const [path, text] of files) await writeFile(path, text);
+    return ok(undefined);
   } catch (error) {
     const message = `cannot write the files of the attempt: ${(error as Error).message}`;
     return fail({ reason: "spawn_failed", message });
