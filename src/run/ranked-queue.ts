@@ -39,11 +39,20 @@ export interface QueueSurroundings {
   readonly slots?: SlotSource | undefined;
 }
 
+interface Ready {
+  readonly task: QueuedTask;
+  readonly rank: Rank;
+}
+
+/** To tell of so many, and to take them in, takes a few milliseconds. */
+const mostAtOnce = 64;
+
 /**
  * p-queue with the best of those at its head that may start. What becomes ready and
  * what becomes free at one moment is taken in before a slot is filled: otherwise the
  * first to end would give its slot to whoever happens to be there. So p-queue stands
- * still from when a slot becomes free to the end of the moment. It is given no signal and
+ * still from when a slot becomes free to the end of the moment. Of very many the best are taken in
+ * first, and whatever else happens has its turn between. It is given no signal and
  * no timeout: with either it would give a slot back while the process still runs.
  */
 export class RankedQueue {
@@ -58,6 +67,8 @@ export class RankedQueue {
   #tickets: number;
   #alarm: Disposable | undefined;
   #arrived: QueuedTask[] = [];
+  /** Those that are behind the best of a moment, best first. */
+  #behind: Ready[] = [];
   #awaitsMomentEnd = false;
 
   constructor(
@@ -104,9 +115,8 @@ export class RankedQueue {
     return { number, place: step };
   }
 
-  /** What has just become ready: it waits for a slot from the end of this moment on. */
+  /** What has just become ready: it is told of, and waits for a slot, from the end of this moment on. */
   enqueue(tasks: readonly QueuedTask[]): void {
-    for (const task of tasks) task.announce();
     if (tasks.length === 0) return;
     this.#arrived.push(...tasks);
     this.#awaitMomentEnd();
@@ -142,23 +152,36 @@ export class RankedQueue {
     this.#awaitsMomentEnd = true;
     this.#clock.afterMoment(() => {
       this.#awaitsMomentEnd = false;
-      this.#admit(this.#arrived.splice(0));
+      this.#admit(this.#nextBest());
+      if (this.#behind.length > 0) this.#awaitMomentEnd();
     });
   }
 
-  /** All at once, so that the best of them gets the first free slot. */
-  #admit(tasks: QueuedTask[]): void {
-    this.#queue.pause();
+  /** All that are ready, or the best of them. */
+  #nextBest(): readonly Ready[] {
     // They became ready at the same time, so that the file decides who was first.
-    tasks.sort((a, b) => a.spec.ticket.place - b.spec.ticket.place);
-    for (const task of tasks) {
+    const arrived = this.#arrived
+      .splice(0)
+      .sort((a, b) => a.spec.ticket.place - b.spec.ticket.place)
+      .map((task) => ({ task, rank: this.#rankOf(task) }));
+    if (this.#behind.length + arrived.length <= mostAtOnce) {
+      return [...this.#behind.splice(0), ...arrived];
+    }
+    this.#behind.push(...arrived);
+    this.#behind.sort((a, b) => this.#order(a.rank, b.rank));
+    return this.#behind.splice(0, mostAtOnce);
+  }
+
+  /** Together, so that the best of them gets the first free slot. */
+  #admit(ready: readonly Ready[]): void {
+    this.#queue.pause();
+    for (const { task, rank } of ready) {
+      // Whoever is told may call it off.
+      if (task.isWaiting()) task.announce();
       if (!task.isWaiting()) continue;
       const { number } = task.spec.ticket;
       this.#queue
-        .add(() => this.#hold(number, task), {
-          rank: this.#rankOf(task),
-          number,
-        })
+        .add(() => this.#hold(number, task), { rank, number })
         .catch(this.#failed);
     }
     this.#queue.start();
