@@ -1,8 +1,12 @@
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { inParts } from "../base/in-parts.ts";
+import { inTurns } from "../base/in-turns.ts";
+import { nextTurn } from "../base/next-turn.ts";
 import { sha256 } from "../base/sha256.ts";
 import type { Durations } from "../plan/durations.ts";
 import { median } from "../plan/median.ts";
+import { realClock } from "../system/real-clock.ts";
 import { deleteOldest } from "./delete-oldest.ts";
 import { slipstreamFolder } from "./run-folder.ts";
 
@@ -27,10 +31,12 @@ export async function readDurations(
   history: DurationHistory,
 ): Promise<Durations> {
   const known = new Map<string, number>();
-  for (const [id, times] of await readTimes(history)) {
+  const all = [...(await readTimes(history))];
+  const learning = inParts(all, ([id, times]) => {
     const usual = median(times);
     if (usual !== undefined) known.set(id, usual / 1000);
-  }
+  });
+  await inTurns(learning, realClock);
   return known;
 }
 
@@ -52,6 +58,7 @@ export async function learnDurations(
   },
 ): Promise<void> {
   const before = await readTimes(history);
+  await nextTurn(realClock);
   const all = steps.flatMap((id) => {
     const last = [...(before.get(id) ?? []), ...(times.get(id) ?? [])];
     return last.length > 0 ? [[id, last.slice(-mostTimes)] as const] : [];

@@ -9,6 +9,9 @@ import { runsFolder } from "./run-folder.ts";
 import { syncFolder } from "./sync-folder.ts";
 import type { SyncPace } from "./sync-pace.ts";
 
+/** What is written in one piece takes a few milliseconds. */
+const eventsAtOnce = 256;
+
 /** A file that is written at its end. */
 export interface JournalFile {
   appendFile(text: string): Promise<void>;
@@ -47,7 +50,7 @@ export async function createJournalFile(
 }
 
 /**
- * Appends a run's events to its journal, those of one moment in one write. The
+ * Appends a run's events to its journal, those of one moment in one write, unless they are hundreds. The
  * end of a step or of the run is synced, with all that was written until its turn
  * comes, and at once for who waits for it; the next write does not wait for that.
  */
@@ -56,7 +59,7 @@ export class JournalWriter {
   readonly #listener: JournalListener;
   readonly #pace: SyncPace;
   #hasFailed = false;
-  #waiting: JournalEvent[] = [];
+  readonly #waiting: JournalEvent[] = [];
   #writing: Promise<void> | undefined;
   #syncing: Promise<void> | undefined;
   /** Each the `seq` of an event: the last that was told, written, synced, and that is to be synced. */
@@ -110,10 +113,10 @@ export class JournalWriter {
     // What else happens at this moment goes along.
     await Promise.resolve();
     while (this.#waiting.length > 0) {
-      const events = this.#waiting;
-      this.#waiting = [];
+      const events = this.#waiting.splice(0, eventsAtOnce);
       if (!this.#hasFailed) await this.#write(events);
       this.#tell();
+      if (this.#waiting.length > 0) await this.#pace.rest();
     }
     this.#writing = undefined;
   }

@@ -1,6 +1,8 @@
+import { nextTurn } from "../base/next-turn.ts";
 import { learnDurations } from "../journal/duration-history.ts";
 import type { RunFolder } from "../journal/run-folder.ts";
 import type { Snapshot, StepState } from "../run/snapshot.ts";
+import { realClock } from "../system/real-clock.ts";
 import type { Workflow } from "../workflow/workflow.ts";
 
 interface Told {
@@ -15,6 +17,8 @@ export async function keepDurations(
   workflow: Workflow,
   told: Told,
 ): Promise<void> {
+  // The record is made in this one.
+  await nextTurn(realClock);
   const learning = new Learning(workflow, told);
   await Promise.all(
     [...learning.times].map(([{ file, steps }, times]) =>

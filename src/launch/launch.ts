@@ -9,6 +9,8 @@ import type { Snapshot } from "../run/snapshot.ts";
 import type { TaskHost } from "../steps/task-host.ts";
 import type { Launcher } from "../system/launchers/launcher.ts";
 import type { Diagnostic } from "../workflow/diagnostic.ts";
+import type { WorkflowText } from "../workflow/read-workflow.ts";
+import type { WorkflowDocument } from "../workflow/workflow-document.ts";
 import type { OnFailure, Workflow } from "../workflow/workflow.ts";
 
 /** What somebody asked for: one run of one workflow file. */
@@ -19,6 +21,8 @@ export interface LaunchRequest {
   readonly file: string;
   /** The text, where somebody has a newer one than the disk. */
   readonly text?: string;
+  /** Says what a text says; absent: it is read anew and at once. */
+  readonly read?: (given: WorkflowText) => Promise<WorkflowDocument>;
   /** As typed or chosen; a string is converted to the declared type. */
   readonly inputs?: Readonly<Record<string, Json>>;
   /** Beats the file. */

@@ -1,7 +1,9 @@
+import { inTurns } from "../base/in-turns.ts";
 import type { Result } from "../base/result.ts";
 import { fail, ok } from "../base/result.ts";
 import { sha256For } from "../base/sha256.ts";
 import { readDurations } from "../journal/duration-history.ts";
+import { realClock } from "../system/real-clock.ts";
 import type { Workflow } from "../workflow/workflow.ts";
 import { askedOf } from "./asked-of-run.ts";
 import { checkTasks } from "./check-tasks.ts";
@@ -42,7 +44,7 @@ export async function launchPreparer(
   const sha256 = await sha256For(workflow.steps.length);
   const common = {
     recordedOutputs: recorded.value,
-    digests: stepDigests(workflow, contents, sha256),
+    digests: await inTurns(stepDigests(workflow, contents, sha256), realClock),
     ...(asked && { asked }),
   };
   return ok((instance) => {

@@ -2,6 +2,8 @@ import { readFile } from "node:fs/promises";
 import type { Result } from "../base/result.ts";
 import { fail, ok } from "../base/result.ts";
 import { readWorkflow } from "../workflow/read-workflow.ts";
+import type { WorkflowText } from "../workflow/read-workflow.ts";
+import type { WorkflowDocument } from "../workflow/workflow-document.ts";
 import type { Workflow } from "../workflow/workflow.ts";
 import { completeDocument, pathInWorkspace } from "./complete-document.ts";
 import type { LaunchProblem, LaunchRequest } from "./launch.ts";
@@ -12,15 +14,19 @@ export async function readSource(
 ): Promise<Result<Workflow, LaunchProblem>> {
   const text = await readText(request);
   if (!text.ok) return fail({ kind: "usage", message: text.error });
-  const { root } = request;
+  const { root, read = readAtOnce } = request;
   const file = pathInWorkspace(root, request.file);
-  const read = readWorkflow({
+  const document = await read({
     text: text.value,
     file,
     platform: process.platform === "win32" ? "windows" : "posix",
   });
-  const { workflow, diagnostics } = await completeDocument(read, { root });
+  const { workflow, diagnostics } = await completeDocument(document, { root });
   return workflow ? ok(workflow) : fail({ kind: "invalid", file, diagnostics });
+}
+
+function readAtOnce(given: WorkflowText): Promise<WorkflowDocument> {
+  return Promise.resolve(readWorkflow(given));
 }
 
 async function readText({

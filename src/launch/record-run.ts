@@ -1,17 +1,17 @@
-import type { Clock } from "../base/clock.ts";
 import { FolderError } from "../journal/folder-error.ts";
 import type {
   JournalFile,
   JournalListener,
 } from "../journal/journal-writer.ts";
 import { JournalWriter } from "../journal/journal-writer.ts";
+import type { PaceClock } from "../journal/sync-pace.ts";
 import { SyncPace } from "../journal/sync-pace.ts";
 import { ShownEvents } from "../journal/shown-events.ts";
 import type { RunEvent, RunFinished } from "../run/events.ts";
 import type { Run } from "../run/start-run.ts";
 
 export interface RecordingOptions {
-  readonly clock: Pick<Clock, "now" | "after">;
+  readonly clock: PaceClock;
   /** The events so far of a run that is gone on with. */
   readonly earlier?: readonly RunEvent[];
 }

@@ -1,4 +1,5 @@
 import { sep } from "node:path";
+import { nextTurn } from "../base/next-turn.ts";
 import { FolderError } from "../journal/folder-error.ts";
 import type { RunFolder } from "../journal/run-folder.ts";
 import { writeRecord } from "../journal/write-record.ts";
@@ -116,6 +117,8 @@ async function startWith(
       },
     );
   const { events, resumption } = preparation.earlier ?? {};
+  // So that what starts at the end of this moment is behind what waits for the event loop now.
+  await nextTurn(realClock);
   const run = await recordRun(resources.journal, start, {
     clock: realClock,
     ...(events && { earlier: events }),

@@ -1,3 +1,5 @@
+import { inParts } from "../base/in-parts.ts";
+import type { Parts } from "../base/parts.ts";
 import type { Sha256 } from "../base/sha256.ts";
 import { scriptPath } from "../workflow/script-path.ts";
 import type { Step } from "../workflow/step.ts";
@@ -15,21 +17,20 @@ const digits = 16;
  * comments and the place in the file do not count; of other files do the workflows
  * that the step calls, and those of which there is a hash in `contents`.
  */
-export function stepDigests(
+export function* stepDigests(
   workflow: Workflow,
   contents: ContentHashes,
   sha256: Sha256,
-): ReadonlyMap<string, string> {
+): Parts<ReadonlyMap<string, string>> {
   const { steps, env, envFiles, called } = workflow;
   const files = hashesOf(envFilesOf(workflow), contents);
   const shared = canonicalDefinition({ env, envFiles, ...files });
-  return new Map(
-    steps.map((step) => {
-      const definition = definitionOf(step, { called, contents });
-      const text = shared + canonicalDefinition(definition);
-      return [step.id, sha256(text).slice(0, digits)];
-    }),
-  );
+  const digests = yield* inParts(steps, (step) => {
+    const definition = definitionOf(step, { called, contents });
+    const text = shared + canonicalDefinition(definition);
+    return [step.id, sha256(text).slice(0, digits)] as const;
+  });
+  return new Map(digests);
 }
 
 interface Others {

@@ -1,3 +1,4 @@
+import type { Parts } from "../base/parts.ts";
 import type { Template } from "../expression/template.ts";
 import { Fields } from "./fields.ts";
 import { checkLiteralSecrets, checkSecretPaths } from "./check-secrets.ts";
@@ -48,7 +49,10 @@ export interface WorkflowDraft {
   readonly scope: Scope;
 }
 
-export function readDraft(reading: Reading, root: SyntaxNode): WorkflowDraft {
+export function* readDraft(
+  reading: Reading,
+  root: SyntaxNode,
+): Parts<WorkflowDraft> {
   const scope = new Scope(reading);
   if (root.kind !== "map") {
     reportRoot(reading, root);
@@ -84,7 +88,7 @@ export function readDraft(reading: Reading, root: SyntaxNode): WorkflowDraft {
     pools: readPools(scope, fields.entry("pools")),
     groups: readStepGroups(scope, fields.entry("step_groups")),
     steps: [
-      ...(steps ? readSteps(context, steps) : []),
+      ...(steps ? yield* readSteps(context, steps) : []),
       ...readHandlers(context, fields.entry("handlers")),
     ],
     scope,

@@ -1,3 +1,5 @@
+import { inParts } from "../base/in-parts.ts";
+import type { Parts } from "../base/parts.ts";
 import type { Defaults } from "./defaults.ts";
 import { Fields } from "./fields.ts";
 import { stepKeys } from "./key-table.ts";
@@ -18,13 +20,13 @@ import type { MapEntry, MapNode, SyntaxNode } from "./syntax/syntax-tree.ts";
 import type { ToolTable } from "./tool-table.ts";
 
 /** `steps`: a list of steps with ids, or a map from id to step. */
-export function readSteps(
+export function* readSteps(
   context: StepsContext,
   entry: MapEntry,
-): readonly StepDraft[] {
+): Parts<readonly StepDraft[]> {
   const { reading } = context;
   const { value } = entry;
-  const drafts = value.kind === "scalar" ? [] : readEach(context, value);
+  const drafts = value.kind === "scalar" ? [] : yield* readEach(context, value);
   const isEmpty =
     isNothing(value) ||
     (value.kind === "list" && value.items.length === 0) ||
@@ -49,17 +51,19 @@ export interface StepsContext {
   readonly tools: ToolTable;
 }
 
-function readEach(
+function* readEach(
   context: StepsContext,
   steps: Exclude<SyntaxNode, { kind: "scalar" }>,
-): readonly StepDraft[] {
-  if (steps.kind === "list") {
-    return steps.items.flatMap((item) => readListedStep(context, item) ?? []);
-  }
-  const second = steps.duplicates.map((duplicate) => duplicate.entry);
-  return [...steps.entries, ...second].flatMap(
-    (entry) => readNamed(context, entry) ?? [],
-  );
+): Parts<readonly StepDraft[]> {
+  const drafts =
+    steps.kind === "list"
+      ? yield* inParts(steps.items, (item) => readListedStep(context, item))
+      : yield* inParts(entriesOf(steps), (entry) => readNamed(context, entry));
+  return drafts.filter((draft) => draft !== undefined);
+}
+
+function entriesOf({ entries, duplicates }: MapNode): readonly MapEntry[] {
+  return [...entries, ...duplicates.map((duplicate) => duplicate.entry)];
 }
 
 /** A step that says its `id` itself, or has `derivedId`. */

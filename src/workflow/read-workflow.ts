@@ -1,3 +1,6 @@
+import { finish } from "../base/finish.ts";
+import type { Parts } from "../base/parts.ts";
+import { inParts } from "../base/in-parts.ts";
 import { checkCycles } from "./check-cycles.ts";
 import { checkFileScopes } from "./check-file-scopes.ts";
 import { checkPools } from "./check-pools.ts";
@@ -31,29 +34,38 @@ export interface WorkflowText {
 
 /** Reads YAML or JSON; pure, and never throws whatever the text. */
 export function readWorkflow(given: WorkflowText): WorkflowDocument {
+  return finish(readInParts(given));
+}
+
+/** The same, a part at a time. */
+export function* readInParts(given: WorkflowText): Parts<WorkflowDocument> {
   const text = given.text.replace(/^\uFEFF/, "");
   const reading = new Reading(text, given.platform ?? "posix");
-  const parsed = parseYaml(reading.findings);
+  const parsed = yield* parseYaml(reading.findings);
   if (!parsed) return unread(reading, given.file);
   const { tree, isBroken } = parsed;
-  if (!isBroken) return analyse(reading, tree, given.file);
+  yield;
+  if (!isBroken) return yield* analyse(reading, tree, given.file);
   const aside = new Reading(text, reading.platform);
   return {
     ...unread(reading, given.file),
-    outline: analyse(aside, tree, given.file).outline,
+    outline: (yield* analyse(aside, tree, given.file)).outline,
   };
 }
 
-function analyse(
+function* analyse(
   reading: Reading,
   tree: SyntaxNode,
   file: string,
-): WorkflowDocument {
-  const draft = readDraft(reading, tree);
-  const { steps: linked, groups } = link(reading, draft);
+): Parts<WorkflowDocument> {
+  const draft = yield* readDraft(reading, tree);
+  const { steps: linked, groups } = yield* link(reading, draft);
+  yield;
   const outline = outlineOf(reading, draft, { file, linked });
   const diagnostics = reading.findings.sorted();
-  const steps = linked.flatMap((step) => toStep(reading, step) ?? []);
+  yield;
+  const made = yield* inParts(linked, (step) => toStep(reading, step));
+  const steps = made.filter((step) => step !== undefined);
   if (reading.findings.hasErrors) return { outline, diagnostics };
   return {
     outline,
@@ -72,7 +84,7 @@ interface Linked {
   readonly groups: readonly LinkedGroup[];
 }
 
-function link(reading: Reading, draft: WorkflowDraft): Linked {
+function* link(reading: Reading, draft: WorkflowDraft): Parts<Linked> {
   const byId = indexSteps(reading, draft.steps);
   const groups = indexGroups(reading, draft.groups, byId);
   const known = { steps: byId, groups: new GroupLinks(reading, groups) };
@@ -83,7 +95,7 @@ function link(reading: Reading, draft: WorkflowDraft): Linked {
   checker.check(draft.scope.uses, undefined);
   checker.check(draft.tools.uses, { id: undefined });
   const linked: LinkedStep[] = [];
-  for (const step of draft.steps) {
+  yield* inParts(draft.steps, (step) => {
     const dependencies = linkHandlers(reading, step, {
       dependencies: linkStep(reading, step, known),
       known: byId,
@@ -93,7 +105,7 @@ function link(reading: Reading, draft: WorkflowDraft): Linked {
     if (id !== undefined && byId.get(id) === step) {
       linked.push({ draft: step, id, dependencies });
     }
-  }
+  });
   checkCycles(reading, linked);
   checkPools(reading, draft.pools, draft.steps);
   checkFileScopes(reading, linked, mayRunTogether(draft, groups));

@@ -1,8 +1,11 @@
+import { nextTurn } from "../../base/next-turn.ts";
 import type { Result } from "../../base/result.ts";
 import { fail, ok } from "../../base/result.ts";
 import type { LaunchedRun, LaunchProblem } from "../../launch/launch.ts";
 import type { ResumeProblem, ResumeRequest } from "../../launch/resume.ts";
+import { realClock } from "../../system/real-clock.ts";
 import { settingsFor } from "../settings.ts";
+import { readerOf } from "../workflows/reader-of.ts";
 import type { WorkflowEntry } from "../workflows/workflow-entry.ts";
 import { editorTasks } from "../tasks/editor-tasks.ts";
 import { textToRun } from "./launcher.ts";
@@ -44,6 +47,7 @@ export async function launchAgain(
   }
   if (isMany) return resumeMany(registry, request);
   const launched = await launchers[how](request);
+  await nextTurn(realClock);
   return launched.ok
     ? ok(registry.track(launched.value, {}))
     : fail(launched.error);
@@ -90,6 +94,7 @@ async function resumeRequest(
     root,
     run,
     ...(text === undefined ? {} : { text }),
+    read: readerOf(entry),
     secrets,
     defaultMaxParallel: settingsFor(entry.uri).maxParallel,
     environment: stepEnvironment(process.env),

@@ -1,9 +1,12 @@
+import { nextTurn } from "../../base/next-turn.ts";
 import type { Result } from "../../base/result.ts";
 import { fail, ok } from "../../base/result.ts";
 import type { LaunchProblem, LaunchRequest } from "../../launch/launch.ts";
+import { realClock } from "../../system/real-clock.ts";
 import { settingsFor } from "../settings.ts";
 import { editorTasks } from "../tasks/editor-tasks.ts";
 import { openDocument } from "../workflows/read-entry.ts";
+import { readerOf } from "../workflows/reader-of.ts";
 import type { WorkflowEntry } from "../workflows/workflow-entry.ts";
 import type { RunOptions } from "./run-request.ts";
 import type { RunRegistry } from "./run-registry.ts";
@@ -28,6 +31,8 @@ export async function launch(
   const request = await launchRequest(entry, { options, secrets });
   const { launchRun } = await import("../../launch/launch-run.ts");
   const launched = await launchRun(request);
+  // To start many steps and to show them takes some milliseconds each.
+  await nextTurn(realClock);
   return launched.ok
     ? ok(registry.track(launched.value, options))
     : fail(launched.error);
@@ -43,6 +48,7 @@ export async function launchRequest<Options extends object>(
     root: entry.root,
     file: entry.uri.fsPath,
     ...(text === undefined ? {} : { text }),
+    read: readerOf(entry),
     ...options,
     secrets,
     defaultMaxParallel: settingsFor(entry.uri).maxParallel,

@@ -56,9 +56,9 @@ export class StatusBar extends Disposables {
     if (change.kind === "ended" && change.record?.status === "failed") {
       this.#remember(failureOf(change.run));
     }
-    this.#keepLooking();
-    if (change.kind === "event") this.#throttle.request();
-    else this.#draw();
+    if (change.kind !== "event") this.#keepLooking();
+    // Of many steps it takes a while, in which others would wait for what follows on the change.
+    this.#throttle.request();
   }
 
   /** Of many instances nothing is told, so that they are looked at. */

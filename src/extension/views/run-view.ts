@@ -64,7 +64,10 @@ export class RunView extends Disposables {
   }
 
   #note(change: RunChange): void {
-    if (change.kind === "event" && "step" in change.event) {
+    if (change.kind === "event" && !this.#view.visible) {
+      // Once somebody sees them, all rows are drawn.
+      this.#throttle.request();
+    } else if (change.kind === "event" && "step" in change.event) {
       const { run, event } = change;
       this.#changed.add(this.tree.nodes.step(run, event.step));
       const { parent } = run.now.snapshot.steps.get(event.step) ?? {};

@@ -72,7 +72,7 @@ export class WorkflowCatalog implements Disposable {
 
   /** Reads the file this moment, also one that is not of the workspace. Rejects where it cannot be read. */
   async read(uri: Uri): Promise<WorkflowEntry> {
-    const entry = await readEntry(uri);
+    const entry = await readEntry(uri, this.get(uri));
     if (this.#entries.has(entryKey(uri))) this.#store(entry);
     return entry;
   }
@@ -118,7 +118,7 @@ export class WorkflowCatalog implements Disposable {
     const mine = Symbol(key);
     this.#latest.set(key, mine);
     try {
-      const entry = await readEntry(uri);
+      const entry = await readEntry(uri, this.get(uri));
       if (this.#latest.get(key) === mine) this.#store(entry);
     } catch (error) {
       this.#log.warn(`${uri.fsPath} cannot be read: ${messageOf(error)}`);

@@ -8,6 +8,10 @@ export interface WorkflowEntry {
   readonly root: string;
   /** Relative to `root`, with `/`. */
   readonly path: string;
+  readonly text: string;
+  /** What the text says, whatever stands in other files. */
+  readonly read: WorkflowDocument;
+  /** The same with what the files that it names add to it. */
   readonly document: WorkflowDocument;
   /** Of the open document that was read; absent where the disk was. */
   readonly version?: number;

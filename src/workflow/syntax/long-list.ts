@@ -4,7 +4,7 @@ import { composerOf } from "./composer-of.ts";
 import { findTooDeep } from "./find-too-deep.ts";
 
 /** Items that are composed at once. */
-const pieceLength = 256;
+const pieceLength = 64;
 /** The parser is at the last item. */
 const unfinished = 1;
 /** Of the list: in a map in a document. */

@@ -1,4 +1,5 @@
 import type { CST, Document } from "yaml";
+import type { Parts } from "../../base/parts.ts";
 import type { Findings } from "../findings.ts";
 import { TreeBuilder } from "./build-tree.ts";
 import { composerOf } from "./composer-of.ts";
@@ -24,7 +25,7 @@ export interface ParsedYaml {
  * go as they come. Where anything is wrong with such a file it is read again, as
  * a whole: then all is found in its order.
  */
-export function parseYaml(findings: Findings): ParsedYaml | undefined {
+export function* parseYaml(findings: Findings): Parts<ParsedYaml | undefined> {
   const { text } = findings.source;
   const lastLine = findings.source.position(text.length).line;
   if (text.length > largestFile || lastLine >= mostLines) {
@@ -34,12 +35,12 @@ export function parseYaml(findings: Findings): ParsedYaml | undefined {
   }
   const builder = new TreeBuilder(findings);
   const list = new LongList(builder);
-  const tokens = tokensOf(text, (parser, lexeme) => {
+  const tokens = yield* tokensOf(text, (parser, lexeme) => {
     list.look(parser, lexeme);
   });
   if (!list.isCut) return parseWhole(tokens, findings);
   const document = list.isClean ? cleanDocument(tokens, text) : undefined;
-  if (!document) return parseWhole(tokensOf(text), findings);
+  if (!document) return parseWhole(yield* tokensOf(text), findings);
   const tree = builder.build(document.contents);
   return tree && { tree, isBroken: false };
 }

@@ -10,6 +10,10 @@ const quietSettings: Settings = {
   "extensions.autoUpdate": false,
   "extensions.ignoreRecommendations": true,
   "git.enabled": false,
+  // Else a window of a server, unlike one of the desktop, looks for open ports every
+  // few seconds, for which its extension host forks and stands still.
+  "remote.autoForwardPorts": false,
+  "remote.autoForwardPortsSource": "output",
   "telemetry.telemetryLevel": "off",
   "update.mode": "none",
   "window.autoDetectColorScheme": false,

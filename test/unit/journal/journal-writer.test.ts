@@ -59,6 +59,17 @@ describe("a journal that is written", () => {
     assert.deepEqual(states, [{ written: 3, synced: 0 }]);
   });
 
+  it("lets others have their turn while it writes hundreds of events", async () => {
+    const seqs = Array.from({ length: 600 }, (_, index) => index + 1);
+    for (const seq of seqs) journal.append(event(seq));
+    await new Promise(setImmediate);
+    assert.equal(file.written.length, 1);
+    await journal.close();
+    assert.equal(file.written.length, 3);
+    assert.equal(file.written.join(""), textOf(...seqs));
+    assert.deepEqual(states.at(-1), { written: 600, synced: 600 });
+  });
+
   it("keeps the order while a write takes its time", async () => {
     const go = file.hold();
     journal.append(event(1));

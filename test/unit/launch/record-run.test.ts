@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { Clock } from "../../../src/base/clock.ts";
 import { FolderError } from "../../../src/journal/folder-error.ts";
+import type { PaceClock } from "../../../src/journal/sync-pace.ts";
 import type { JournalFile } from "../../../src/journal/journal-writer.ts";
 import { parseJournal } from "../../../src/journal/read-journal.ts";
 import { recordRun } from "../../../src/launch/record-run.ts";
@@ -38,11 +38,15 @@ async function record(
     started = rig(recorded);
     return started.run;
   };
-  const clock: Pick<Clock, "now" | "after"> = {
+  const clock: PaceClock = {
     now: () => started?.clock.now() ?? 0,
     after: (ms, callback) => {
       assert.ok(started);
       return started.clock.after(ms, callback);
+    },
+    afterMoment: (callback) => {
+      assert.ok(started);
+      started.clock.afterMoment(callback);
     },
   };
   const run = await recordRun(file, start, { clock });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { finish } from "../../../src/base/finish.ts";
 import { sha256 } from "../../../src/base/sha256.ts";
 import { stepDigests } from "../../../src/launch/step-digests.ts";
 import { readWorkflow } from "../../../src/workflow/read-workflow.ts";
@@ -16,7 +17,7 @@ function digestsOf(source: string): Record<string, string> {
   const file = "test.workflow.yaml";
   const { workflow, diagnostics } = readWorkflow({ text: source, file });
   assert.ok(workflow, JSON.stringify(diagnostics));
-  return Object.fromEntries(stepDigests(workflow, new Map(), sha256));
+  return Object.fromEntries(finish(stepDigests(workflow, new Map(), sha256)));
 }
 
 /** Ids of the steps whose digest is another when `from` has become `to`. */
@@ -64,7 +65,8 @@ describe("the digest of a step", () => {
         ["y.yaml", read(inner, "y.yaml")],
       ]);
       const outer = read("steps: {call: {uses: x.yaml}}", "main.yaml");
-      return stepDigests({ ...outer, called }, new Map(), sha256).get("call");
+      const digests = stepDigests({ ...outer, called }, new Map(), sha256);
+      return finish(digests).get("call");
     };
     const before = digest("steps: {a: {run: x}}");
     assert.equal(digest("# Said.\nsteps: {a: {run: x}}"), before);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { CST } from "yaml";
+import { finish } from "../../../../src/base/finish.ts";
 import { Findings } from "../../../../src/workflow/findings.ts";
 import { readWorkflow } from "../../../../src/workflow/read-workflow.ts";
 import { TreeBuilder } from "../../../../src/workflow/syntax/build-tree.ts";
@@ -41,12 +42,13 @@ type Read = readonly [unknown, unknown];
 
 function inPieces(text: string): Read {
   const findings = new Findings(new SourceText(text));
-  return [parseYaml(findings)?.tree, findings.sorted()];
+  return [finish(parseYaml(findings))?.tree, findings.sorted()];
 }
 
 function asAWhole(text: string): Read {
   const findings = new Findings(new SourceText(text));
-  const [document] = composerOf().compose(tokensOf(text), true, text.length);
+  const tokens = finish(tokensOf(text));
+  const [document] = composerOf().compose(tokens, true, text.length);
   assert.deepEqual(document?.errors, []);
   const tree = new TreeBuilder(findings).build(document.contents);
   return [tree, findings.sorted()];
@@ -56,9 +58,10 @@ function asAWhole(text: string): Read {
 function itemsLeft(text: string): number | undefined {
   const builder = new TreeBuilder(new Findings(new SourceText(text)));
   const list = new LongList(builder);
-  const tokens = tokensOf(text, (parser, lexeme) => {
+  const parts = tokensOf(text, (parser, lexeme) => {
     list.look(parser, lexeme);
   });
+  const tokens = finish(parts);
   const document = tokens.find(
     (token): token is CST.Document => token.type === "document",
   );
