@@ -3,9 +3,6 @@ import { launcherFor } from "../system/launchers/launcher-for.ts";
 import type { Launcher } from "../system/launchers/launcher.ts";
 import type { Step } from "../workflow/step.ts";
 
-/** From so many processes on a launcher saves more than its own start costs. */
-const worthIt = 4;
-
 /** What starts the processes of one run. */
 export interface RunLauncher extends Pick<Launcher, "spawn"> {
   /** Resolves when nothing of it is left, but for one that other runs have too. */
@@ -22,7 +19,7 @@ export function launcherOfRun(
 
 /** The same for many runs of a workflow. */
 export function launcherOfInstances(shared: Launcher | undefined): RunLauncher {
-  return launcherFrom(shared, worthIt);
+  return launcherFrom(shared, Infinity);
 }
 
 /** In characters: some fifty steps. */
@@ -38,7 +35,7 @@ export function launcherAhead(
   runs: "one" | "many",
 ): Launcher | undefined {
   if (runs === "one" && text.length < large) return undefined;
-  const launcher = ownLauncher(true);
+  const launcher = ownLauncher(Infinity);
   void launcher.warmUp();
   return launcher;
 }
@@ -47,7 +44,7 @@ function launcherFrom(
   shared: Launcher | undefined,
   processes: number,
 ): RunLauncher {
-  const launcher = shared ?? ownLauncher(processes >= worthIt);
+  const launcher = shared ?? ownLauncher(processes);
   if (processes > 0) void launcher.warmUp();
   return {
     spawn: launcher.spawn,
@@ -64,17 +61,20 @@ function processesOf({ workflow, selected }: Plan): number {
     .reduce((sum, step) => sum + startsOf(step), 0);
 }
 
+/** For what nobody can tell before. */
+const several = 4;
+
 function startsOf({ action, fanOut, repeat }: Step): number {
   if (action.type === "http" || action.type === "task") return 0;
-  const isOne = fanOut === undefined && repeat === undefined;
-  return isOne && action.type !== "workflow" ? 1 : worthIt;
+  if (fanOut !== undefined) return Infinity;
+  return repeat === undefined && action.type !== "workflow" ? 1 : several;
 }
 
-function ownLauncher(isWorthIt: boolean): Launcher {
+function ownLauncher(processes: number): Launcher {
   return launcherFor({
     named: process.env["SLIPSTREAM_LAUNCHER"],
     platform: process.platform,
     isEditor: false,
-    isWorthIt,
+    processes,
   });
 }
