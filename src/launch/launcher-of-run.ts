@@ -5,9 +5,6 @@ import type { Step } from "../workflow/step.ts";
 import { inheritedEnvironment } from "./inherited-environment.ts";
 import type { LaunchRequest } from "./launch.ts";
 
-/** From so many processes on a launcher saves more than its own start costs. */
-const worthIt = 4;
-
 /** What starts the processes of one run. */
 export interface RunLauncher extends Pick<Launcher, "spawn"> {
   /** Resolves when nothing of it is left, but for one that other runs have too. */
@@ -24,7 +21,7 @@ export function launcherOfRun(
 
 /** The same for many runs of a workflow. */
 export function launcherOfInstances(shared: Launcher | undefined): RunLauncher {
-  return launcherFrom(shared, worthIt);
+  return launcherFrom(shared, Infinity);
 }
 
 /** In characters: some fifty steps. */
@@ -53,7 +50,7 @@ export interface RunAhead extends Pick<
 export function launcherAhead(run: RunAhead): Launcher | undefined {
   const { text, isOfMany } = run;
   if (!isOfMany && text.length < large) return undefined;
-  const launcher = ownLauncher(true);
+  const launcher = ownLauncher(Infinity);
   void launcher.warmUp({
     cwd: run.root,
     env: inheritedEnvironment(run.environment),
@@ -75,7 +72,7 @@ function launcherFrom(
   shared: Launcher | undefined,
   processes: number,
 ): RunLauncher {
-  const launcher = shared ?? ownLauncher(processes >= worthIt);
+  const launcher = shared ?? ownLauncher(processes);
   if (processes > 0) void launcher.warmUp();
   return {
     spawn: launcher.spawn,
@@ -92,17 +89,20 @@ function processesOf({ workflow, selected }: Plan): number {
     .reduce((sum, step) => sum + startsOf(step), 0);
 }
 
+/** For what nobody can tell before. */
+const several = 4;
+
 function startsOf({ action, fanOut, repeat }: Step): number {
   if (action.type === "http" || action.type === "task") return 0;
-  const isOne = fanOut === undefined && repeat === undefined;
-  return isOne && action.type !== "workflow" ? 1 : worthIt;
+  if (fanOut !== undefined) return Infinity;
+  return repeat === undefined && action.type !== "workflow" ? 1 : several;
 }
 
-function ownLauncher(isWorthIt: boolean): Launcher {
+function ownLauncher(processes: number): Launcher {
   return launcherFor({
     named: process.env["SLIPSTREAM_LAUNCHER"],
     platform: process.platform,
     isEditor: false,
-    isWorthIt,
+    processes,
   });
 }

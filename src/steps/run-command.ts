@@ -7,6 +7,7 @@ import type {
   AttemptRequest,
   AttemptResult,
 } from "../run/step-runner.ts";
+import { groupLives } from "../system/group-lives.ts";
 import type { SpawnFailure, StartedProcess } from "../system/process-spec.ts";
 import {
   attemptFiles,
@@ -206,15 +207,4 @@ function onceAborted(signal: AbortSignal): {
       signal.removeEventListener("abort", listener);
     },
   };
-}
-
-/** Whether somebody is left in the group of a leader that has just ended. */
-function groupLives(leader: number, platform: NodeJS.Platform): boolean {
-  if (platform === "win32") return false;
-  try {
-    process.kill(-leader, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }

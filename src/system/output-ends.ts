@@ -1,4 +1,3 @@
-import { open } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import type { ProcessOutput, Route } from "./process-output.ts";
 import { openSharedPipe } from "./shared-pipe.ts";
@@ -13,13 +12,24 @@ export interface OutputEnds {
   release(): Promise<void>;
 }
 
-/** Throws where the log cannot be opened. Without a shared pipe each stream gets one of its own. */
+/** Opens a log, of which a process gets a hold of its own, to append to it. */
+export type OpenLog = (path: string) => Promise<OpenedLog>;
+
+export interface OpenedLog {
+  readonly fd: number;
+  close(): Promise<void>;
+}
+
+/**
+ * Throws where the log cannot be opened, at `log.path` by `log.open`. Without a shared pipe
+ * each stream gets one of its own.
+ */
 export async function openEnds(
-  logFile: string,
   { stdout, stderr }: Pick<ProcessOutput, "stdout" | "stderr">,
+  { path, open }: { readonly path: string; readonly open: OpenLog },
 ): Promise<OutputEnds> {
   const has = (route: Route): boolean => stdout === route || stderr === route;
-  const log = has("log") ? await open(logFile, "a") : undefined;
+  const log = has("log") ? await open(path) : undefined;
   const shared = has("shared pipe") ? await openSharedPipe() : undefined;
   let isTaken = false;
   const fds: Readonly<Record<Route, number | undefined>> = {

@@ -1,9 +1,10 @@
 import type { ChildProcess, SpawnOptions } from "node:child_process";
 import { once } from "node:events";
+import { open } from "node:fs/promises";
 import crossSpawn from "cross-spawn";
 import { fail, ok } from "../base/result.ts";
 import { environmentOf } from "./environment-of.ts";
-import type { OutputEnds } from "./output-ends.ts";
+import type { OpenLog, OutputEnds } from "./output-ends.ts";
 import { openEnds } from "./output-ends.ts";
 import type { ProcessOutput } from "./process-output.ts";
 import { processOutput } from "./process-output.ts";
@@ -20,28 +21,38 @@ import { variablesOf } from "./variables-of.ts";
  * Starts a process with Node's own `spawn`; on Windows by way of cross-spawn,
  * which finds `npm.cmd` for `npm` and quotes for `cmd.exe`.
  */
-export const spawnProcess: Spawn = async (spec) => {
-  try {
-    const output = await processOutput(spec);
-    try {
-      return ok(await spawnWith(spec, output));
-    } finally {
-      await output.release();
-    }
-  } catch (error) {
-    return fail(await explainSpawnFailure(spec, error));
-  }
-};
+export const spawnProcess: Spawn = spawnWith((path) => open(path, "a"));
 
-async function spawnWith(
+/** The same, its log opened by `openLog`. */
+export function spawnWith(openLog: OpenLog): Spawn {
+  return async (spec) => {
+    try {
+      const output = await processOutput(spec);
+      try {
+        const { logFile: path } = spec;
+        const ends = await openEnds(output, { path, open: openLog });
+        return ok(await startWith(spec, { output, ends }));
+      } finally {
+        await output.release();
+      }
+    } catch (error) {
+      return fail(await explainSpawnFailure(spec, error));
+    }
+  };
+}
+
+async function startWith(
   spec: ProcessSpec,
-  output: ProcessOutput,
+  {
+    output,
+    ends,
+  }: { readonly output: ProcessOutput; readonly ends: OutputEnds },
 ): Promise<StartedProcess> {
-  const ends = await openEnds(spec.logFile, output);
   try {
     const child = start(spec, ends);
     const exit = exitOf(child);
-    await once(child, "spawn");
+    // Rejects with what was in its way.
+    if (child.pid === undefined) await once(child, "spawn");
     const { pid, stdout, stderr } = child;
     if (pid === undefined) throw new Error("A process without an id.");
     const shared = ends.takeShared();
@@ -72,6 +83,10 @@ function start(
 
 function exitOf(child: ChildProcess): Promise<Exit> {
   return new Promise((resolve) => {
+    // On Windows cross-spawn learns from the end of cmd.exe that there is no such command.
+    child.once("error", () => {
+      resolve({ kind: "code", code: 127 });
+    });
     child.once("exit", (code, signal) => {
       resolve(
         signal === null

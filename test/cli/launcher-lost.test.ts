@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
+import { symlink } from "node:fs/promises";
+import { join } from "node:path";
 import type { Duplex } from "node:stream";
 import { encodeRequest } from "../../src/system/launchers/perl-protocol.ts";
 import { perlScript } from "../../src/system/launchers/perl-script.ts";
@@ -88,65 +90,132 @@ const launching = `
   setInterval(() => undefined, 1000);
 `;
 
-describe("the launcher of a run", function () {
+/** By what its command line is known, in a run of enough steps for it. */
+const ofRuns = [
+  { kind: "perl", marker: "slipstream launcher" },
+  { kind: "node", marker: "launcher.js" },
+] as const;
+
+for (const { kind, marker } of ofRuns) {
+  describe(`the launcher of a run (${kind})`, function () {
+    this.timeout(60_000);
+    before(function () {
+      if (noProc !== undefined) this.skip();
+    });
+    after(removeWorkspaces);
+
+    const going = (
+      text: string,
+    ): Promise<{ command: RunningCommand; cwd: string }> =>
+      runOf(text, { SLIPSTREAM_LAUNCHER: kind });
+
+    it("is not there where no step is a process", async () => {
+      const { command } = await going(
+        "steps: [{ id: a, request: http://127.0.0.1:9/, timeout: 5s }]",
+      );
+      const seen = new Set<string>();
+      const look = setInterval(() => {
+        for (const pid of childrenOf(command.pid)) seen.add(pid);
+      }, 2);
+      await command.result;
+      clearInterval(look);
+      assert.deepEqual([...seen], []);
+    });
+
+    it("ends with the program, also where that is killed, and then leaves the step to be found", async () => {
+      const { command, cwd } = await going(
+        "steps: [{ id: a, run: sleep 300 }]",
+      );
+      await until(() => launchersOf(command.pid, marker).length === 1);
+      await command.output(/a/);
+      const [launcher = ""] = launchersOf(command.pid, marker);
+      const run = await onlyRunOf(cwd);
+      await until(() => leftOver(run).length > 0);
+      command.signal("SIGKILL");
+      await command.result;
+      await until(() => !isLiving(launcher));
+      const left = leftOver(run);
+      assert.notDeepEqual(left, []);
+      for (const line of left) {
+        process.kill(Number.parseInt(line, 10), "SIGKILL");
+      }
+    });
+
+    it("is gone when the program is", async () => {
+      const { command } = await going("steps: [{ id: a, run: sleep 0.3 }]");
+      await until(() => launchersOf(command.pid, marker).length === 1);
+      const [launcher = ""] = launchersOf(command.pid, marker);
+      assert.equal((await command.result).code, 0);
+      assert.equal(isLiving(launcher), false);
+    });
+
+    it("sees the end of what a Ctrl+C in the terminal ends", async () => {
+      const { command, cwd } = await going(
+        "steps: [{ id: a, run: sleep 300 }]",
+      );
+      await until(() => launchersOf(command.pid, marker).length === 1);
+      const [launcher = ""] = launchersOf(command.pid, marker);
+      const run = await onlyRunOf(cwd);
+      await until(() => leftOver(run).length > 0);
+      process.kill(Number(launcher), "SIGINT");
+      command.signal("SIGINT");
+      assert.equal((await command.result).code, 130);
+      assert.equal(isLiving(launcher), false);
+      assert.deepEqual(leftOver(run), []);
+    });
+  });
+}
+
+describe("a run where there is no perl", function () {
   this.timeout(60_000);
-  before(function () {
+  let bin: string;
+  before(async function () {
     if (noProc !== undefined) this.skip();
+    bin = await workspaceWith({});
+    for (const name of ["sh", "sleep"]) {
+      const { stdout } = spawnSync("sh", ["-c", `command -v ${name}`]);
+      await symlink(String(stdout).trim(), join(bin, name));
+    }
   });
   after(removeWorkspaces);
 
-  const going = async (
-    text: string,
-  ): Promise<{ command: RunningCommand; cwd: string }> => {
-    const cwd = await workspaceWith({ "w.workflow.yaml": text });
-    const command = new RunningCommand(["run", "w.workflow.yaml"], {
-      cwd,
-      env: { SLIPSTREAM_LAUNCHER: "perl" },
+  for (const [steps, launchers] of [
+    [60, 1],
+    [6, 0],
+  ] as const) {
+    it(`has ${launchers} Node beside it for ${steps} steps`, async () => {
+      const ids = Array.from({ length: steps - 1 }, (_, i) => `s${i}`);
+      const { command, cwd } = await runOf(
+        [
+          "steps:",
+          ...ids.map((id) => `  - { id: ${id}, run: "true" }`),
+          `  - { id: last, depends_on: [${ids.join()}], run: sleep 300 }`,
+        ].join("\n"),
+        { PATH: bin },
+      );
+      await command.output(/s0/);
+      const run = await onlyRunOf(cwd);
+      await until(() => leftOver(run).some((line) => line.includes("300")));
+      const found = launchersOf(command.pid, "launcher.js");
+      command.signal("SIGINT");
+      assert.equal((await command.result).code, 130);
+      assert.equal(found.length, launchers);
+      assert.deepEqual(leftOver(run), []);
     });
-    return { command, cwd };
-  };
-
-  it("is not there where no step is a process", async () => {
-    const { command } = await going(
-      "steps: [{ id: a, request: http://127.0.0.1:9/, timeout: 5s }]",
-    );
-    const seen = new Set<string>();
-    const look = setInterval(() => {
-      for (const pid of childrenOf(command.pid)) seen.add(pid);
-    }, 2);
-    await command.result;
-    clearInterval(look);
-    assert.deepEqual([...seen], []);
-  });
-
-  it("ends with the program, also where that is killed, and then leaves the step to be found", async () => {
-    const { command, cwd } = await going("steps: [{ id: a, run: sleep 300 }]");
-    await until(() => launchersOf(command.pid).length === 1);
-    await command.output(/a/);
-    const [launcher = ""] = launchersOf(command.pid);
-    const run = await onlyRunOf(cwd);
-    await until(() => leftOver(run).length > 0);
-    command.signal("SIGKILL");
-    await command.result;
-    await until(() => !isLiving(launcher));
-    const left = leftOver(run);
-    assert.notDeepEqual(left, []);
-    for (const line of left) {
-      process.kill(Number.parseInt(line, 10), "SIGKILL");
-    }
-  });
-
-  it("is gone when the program is", async () => {
-    const { command } = await going("steps: [{ id: a, run: sleep 0.3 }]");
-    await until(() => launchersOf(command.pid).length === 1);
-    const [launcher = ""] = launchersOf(command.pid);
-    assert.equal((await command.result).code, 0);
-    assert.equal(isLiving(launcher), false);
-  });
+  }
 });
 
-function launchersOf(parent: number): readonly string[] {
-  const launchers = processesWith("slipstream launcher");
+async function runOf(
+  text: string,
+  env: Readonly<Record<string, string>>,
+): Promise<{ command: RunningCommand; cwd: string }> {
+  const cwd = await workspaceWith({ "w.workflow.yaml": text });
+  const command = new RunningCommand(["run", "w.workflow.yaml"], { cwd, env });
+  return { command, cwd };
+}
+
+function launchersOf(parent: number, marker: string): readonly string[] {
+  const launchers = processesWith(marker);
   const children = new Set(childrenOf(parent));
   return launchers
     .map((line) => String(Number.parseInt(line, 10)))

@@ -1,6 +1,7 @@
 import { join } from "node:path";
+import { openAtOnce } from "../open-at-once.ts";
 import { realClock } from "../real-clock.ts";
-import { spawnProcess } from "../spawn-process.ts";
+import { spawnProcess, spawnWith } from "../spawn-process.ts";
 import { KeptLauncher } from "./kept-launcher.ts";
 import type { Launcher, StartLauncher } from "./launcher.ts";
 import { startNodeLauncher } from "./node-launcher.ts";
@@ -13,10 +14,13 @@ export interface LauncherWish {
   readonly platform: NodeJS.Platform;
   /** Whether others stand still while this program forks, or reads what processes write. */
   readonly isEditor: boolean;
-  /** False: so few processes are to be started that a launcher costs more than it saves. */
-  readonly isWorthIt?: boolean;
+  /** How many processes are to be started, as far as that is known; absent: many. */
+  readonly processes?: number;
   readonly idleMs?: number;
 }
+
+/** From so many processes on a launcher saves a terminal more than its own start costs. */
+const worthIt = { perl: 4, node: 50 };
 
 /** Beside the bundle that this is in. */
 const nodeLauncherFile = join(import.meta.dirname, "launcher.js");
@@ -38,7 +42,7 @@ const named: ReadonlyMap<string, readonly StartLauncher[]> = new Map([
 
 /** What starts processes here. Nothing is started before the first process is asked for. */
 export function launcherFor(wish: LauncherWish): Launcher {
-  const { platform, isEditor, isWorthIt = true, idleMs } = wish;
+  const { platform, isEditor, idleMs } = wish;
   const kept = (
     ways: readonly StartLauncher[],
     isImpatient = false,
@@ -46,18 +50,33 @@ export function launcherFor(wish: LauncherWish): Launcher {
     new KeptLauncher({
       isImpatient,
       ways,
-      lastResort: spawnProcess,
+      lastResort: isEditor ? spawnProcess : spawnWith(openAtOnce),
       clock: realClock,
       ...(idleMs !== undefined && { idleMs }),
     });
   const chosen = named.get(wish.named ?? "");
   if (chosen) return kept(chosen);
-  if (platform === "win32") return kept(isEditor ? [node] : []);
-  const best = platform === "linux" ? perlWithShells : perl;
-  if (!isEditor) return isWorthIt ? kept([best], true) : kept([]);
+  if (!isEditor) return kept(waysOfTerminal(wish), true);
+  if (platform === "win32") return kept([node]);
   // A gigabyte that is masked takes seconds, in which an editor has better things to do.
   return new SplitLauncher({
-    plain: kept([best, node]),
+    plain: kept([bestPerl(platform), node]),
     read: kept([node, perl]),
   });
+}
+
+/** Those that are worth their start. */
+function waysOfTerminal({
+  platform,
+  processes = Infinity,
+}: LauncherWish): readonly StartLauncher[] {
+  const isPerlWorthIt = platform !== "win32" && processes >= worthIt.perl;
+  return [
+    ...(isPerlWorthIt ? [bestPerl(platform)] : []),
+    ...(processes >= worthIt.node ? [node] : []),
+  ];
+}
+
+function bestPerl(platform: NodeJS.Platform): StartLauncher {
+  return platform === "linux" ? perlWithShells : perl;
 }

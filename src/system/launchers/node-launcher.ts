@@ -6,6 +6,12 @@ import { NodeProcesses } from "./node-processes.ts";
 import type { NodeReply } from "./node-protocol.ts";
 import { ready } from "./node-protocol.ts";
 
+/** It is copied for each process that it starts, so that it is to be small; an editor may know none of these. */
+const options: readonly string[] =
+  process.versions["electron"] === undefined
+    ? ["--single-threaded", "--max-semi-space-size=1"]
+    : [];
+
 /**
  * A Node beside this one that starts processes with Node's own `spawn`; output that does not go
  * straight to its log goes through it. `args` name its program; undefined where it cannot be run.
@@ -13,7 +19,7 @@ import { ready } from "./node-protocol.ts";
 export async function startNodeLauncher(
   args: readonly string[],
 ): Promise<LauncherProcess | undefined> {
-  const child = spawn(process.execPath, args, {
+  const child = spawn(process.execPath, [...options, ...args], {
     // In an editor that is the editor itself.
     env: { ...launcherEnvironment(process.env), ELECTRON_RUN_AS_NODE: "1" },
     // Ctrl+C in a terminal goes to all of its group. On Windows it would have a window.
@@ -29,8 +35,9 @@ export async function startNodeLauncher(
   const { pid } = child;
   if (pid === undefined) return undefined;
   const processes = new NodeProcesses({
-    send: (request) => {
-      child.send(request, () => undefined);
+    send: (requests) => {
+      // It may have ended, which `disconnect` says.
+      if (child.connected) child.send([...requests], () => undefined);
     },
     hold: (isHeld) => {
       if (isHeld) child.channel?.ref();
@@ -38,9 +45,9 @@ export async function startNodeLauncher(
     },
   });
   const isReady = new Promise<boolean>((resolve) => {
-    child.on("message", (message: NodeReply | typeof ready) => {
+    child.on("message", (message: readonly NodeReply[] | typeof ready) => {
       if (message === ready) resolve(true);
-      else processes.take(message);
+      else for (const reply of message) processes.take(reply);
     });
     child.once("disconnect", () => {
       resolve(false);

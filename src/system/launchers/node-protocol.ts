@@ -6,28 +6,34 @@ import type {
   SpawnFailure,
 } from "../process-spec.ts";
 
-/** To the Node that starts processes for another. */
+/** To the Node that starts processes for another: one message holds all of a turn of the event loop, and so do its own. */
 export interface NodeRequest {
   readonly id: number;
-  readonly spec: Omit<ProcessSpec, "mask">;
+  readonly spec: Omit<ProcessSpec, "mask" | "env">;
+  /** Absent: that of the request before. An environment is large, and the same for most steps of a run. */
+  readonly env?: ProcessSpec["env"];
   /** What the log is not to show. */
   readonly secrets?: readonly string[];
 }
 
-/** What it tells of a process, in this order: `failed`, or all of the others. */
+/**
+ * What it tells of a process, in this order: `failed`, or `started` and `exit`; behind them
+ * `written`, where the output is read on its way, and `ended`, where it is masked as well.
+ */
 export type NodeReply =
   | {
       readonly kind: "failed";
       readonly id: number;
       readonly failure: SpawnFailure;
     }
+  | { readonly kind: "started"; readonly id: number; readonly pid: number }
   | {
-      readonly kind: "started";
+      readonly kind: "exit";
       readonly id: number;
-      readonly pid: number;
-      readonly has: OutputParts;
+      readonly exit: Exit;
+      /** Whether somebody is left in the group of the process. */
+      readonly leavesOthers: boolean;
     }
-  | { readonly kind: "exit"; readonly id: number; readonly exit: Exit }
   /** All that the process itself wrote is in the log. */
   | {
       readonly kind: "written";
@@ -37,13 +43,6 @@ export type NodeReply =
     }
   /** So is what those wrote who had its output from it. */
   | { readonly kind: "ended"; readonly id: number };
-
-/** Which of these the process has; see `StartedProcess`. */
-export interface OutputParts {
-  readonly stdout: boolean;
-  readonly stderr: boolean;
-  readonly copy: boolean;
-}
 
 /** What it says first. */
 export const ready = "ready";
