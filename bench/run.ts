@@ -94,7 +94,9 @@ async function playAll(
 ): Promise<readonly Told[]> {
   const folder = await mkdtemp(join(tmpdir(), "slipstream-bench-"));
   const slipstream = join(folder, "cli.js");
-  await copyFile(join(root, "dist", "cli.js"), slipstream);
+  for (const name of ["cli.js", "launcher.js"]) {
+    await copyFile(join(root, "dist", name), join(folder, name));
+  }
   const stage = { folder, slipstream, ...(rounds !== undefined && { rounds }) };
   try {
     const told: Told[] = [];

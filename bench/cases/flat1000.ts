@@ -5,7 +5,7 @@ import { flat } from "../work.ts";
 
 export const flat1000 = raceBenchmark({
   name: "flat1000",
-  work: "1,000 times `true`, 8 at once; the portable way is how steps start where there is nothing faster",
+  work: "1,000 times `true`, 8 at once; the portable way is how steps start where there is no perl",
   rounds: 7,
   baseline: ["ninja", "make", "xargs"],
   prepare: againstPeers({ tasks: flat(1000), atOnce: 8 }, withPortableWay),

@@ -149,19 +149,14 @@ for (const { kind, marker } of ofRuns) {
       assert.equal(isLiving(launcher), false);
     });
 
-    it("sees the end of what a Ctrl+C in the terminal ends", async () => {
-      const { command, cwd } = await going(
-        "steps: [{ id: a, run: sleep 300 }]",
-      );
+    it("does not end by a Ctrl+C that comes to it as well", async () => {
+      const { command, cwd } = await going("steps: [{ id: a, run: sleep 1 }]");
       await until(() => launchersOf(command.pid, marker).length === 1);
       const [launcher = ""] = launchersOf(command.pid, marker);
       const run = await onlyRunOf(cwd);
       await until(() => leftOver(run).length > 0);
       process.kill(Number(launcher), "SIGINT");
-      command.signal("SIGINT");
-      assert.equal((await command.result).code, 130);
-      assert.equal(isLiving(launcher), false);
-      assert.deepEqual(leftOver(run), []);
+      assert.equal((await command.result).code, 0);
     });
   });
 }
