@@ -93,6 +93,8 @@ describe("Runs of every kind", () => {
   });
 
   it("do again what failed, from the message that says so", async () => {
+    // The run before has said that it goes on, and that it passed, within this second.
+    await window.notifications.settled();
     await start("failing");
     await window.notifications.clickButton("Rerun Failed", "failing failed");
     await window.notifications.saying("failing failed").waitFor();

@@ -18,6 +18,17 @@ export class Notifications {
       .allInnerTexts();
   }
 
+  /** Resolves when VS Code shows the next ones again: none has come for longer than it counts them. */
+  async settled(): Promise<void> {
+    let before: readonly string[];
+    let now = await this.texts();
+    do {
+      before = now;
+      await this.#page.waitForTimeout(1000);
+      now = await this.texts();
+    } while (now.join("\n") !== before.join("\n"));
+  }
+
   /** The newest notification that says this; it may be about to appear. */
   saying(text: string | RegExp): Locator {
     return this.#page
