@@ -3,6 +3,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
 import { symlink } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { Duplex } from "node:stream";
 import { encodeRequest } from "../../src/system/launchers/perl-protocol.ts";
@@ -175,10 +176,11 @@ describe("a run where there is no perl", function () {
   after(removeWorkspaces);
 
   for (const [steps, launchers] of [
+    [500, Math.min(2, availableParallelism())],
     [60, 1],
     [6, 0],
   ] as const) {
-    it(`has ${launchers} Node beside it for ${steps} steps`, async () => {
+    it(`has ${launchers} of Node beside it for ${steps} steps`, async () => {
       const ids = Array.from({ length: steps - 1 }, (_, i) => `s${i}`);
       const { command, cwd } = await runOf(
         [
@@ -195,6 +197,7 @@ describe("a run where there is no perl", function () {
       command.signal("SIGINT");
       assert.equal((await command.result).code, 130);
       assert.equal(found.length, launchers);
+      assert.deepEqual(found.filter(isLiving), []);
       assert.deepEqual(leftOver(run), []);
     });
   }

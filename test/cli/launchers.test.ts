@@ -31,6 +31,7 @@ for (const kind of launcherKinds) {
       if (kind === "sh") {
         await new ShellSteps(folder).warmUp(launcher.spawn, 8);
       }
+      if (kind === "nodes") await launcher.untilStarted(2, specOf(["true"]));
     });
     after(async () => {
       await launcher.close();
@@ -268,14 +269,16 @@ for (const kind of launcherKinds) {
 
     it("tells that it has died, is replaced, and leaves what it started", async () => {
       const { pid, exit } = await start(specOf(["sleep", "300"]));
-      const program = launcher.programs.at(-1);
+      const program = launcher.programOf(pid);
       assert.ok(program);
+      const count = launcher.programs.length;
       process.kill(program.pid, "SIGKILL");
       assert.equal((await exit).kind, "lost");
       assert.ok(isLiving(String(pid)));
       process.kill(-pid, "SIGKILL");
       assert.equal(await logOf(sh("echo again")), "again\n");
-      assert.equal(launcher.programs.length, 2);
+      await launcher.untilStarted(count + 1, specOf(["true"]));
+      assert.equal(launcher.programs.length, count + 1);
     });
 
     it("leaves nothing of itself when it is closed", async () => {

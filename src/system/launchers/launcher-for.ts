@@ -1,9 +1,11 @@
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { openAtOnce } from "../open-at-once.ts";
 import { realClock } from "../real-clock.ts";
 import { spawnProcess, spawnWith } from "../spawn-process.ts";
 import { KeptLauncher } from "./kept-launcher.ts";
 import type { Launcher, StartLauncher } from "./launcher.ts";
+import { startInTurns } from "./launchers-in-turns.ts";
 import { startNodeLauncher } from "./node-launcher.ts";
 import { startPerlLauncher } from "./perl-launcher.ts";
 import { SplitLauncher } from "./split-launcher.ts";
@@ -22,6 +24,12 @@ export interface LauncherWish {
 /** From so many processes on a launcher saves a terminal more than its own start costs. */
 const worthIt = { perl: 4, node: 50 };
 
+/** A process that does not have to wait for another saves half of what it costs; a third Node costs what it saves. */
+const severalNodes = {
+  most: Math.min(2, availableParallelism()),
+  patience: 2 * worthIt.node,
+};
+
 /** Beside the bundle that this is in. */
 const nodeLauncherFile = join(import.meta.dirname, "launcher.js");
 
@@ -32,11 +40,16 @@ const perl: StartLauncher = () => startPerlLauncher();
 const perlWithShells: StartLauncher = (expected) =>
   startPerlLauncher({ shells, ...(expected && { expected }) });
 const node: StartLauncher = () => startNodeLauncher([nodeLauncherFile]);
+const nodes: StartLauncher = () =>
+  startInTurns({
+    start: (unwanted) => startNodeLauncher([nodeLauncherFile], unwanted),
+    ...severalNodes,
+  });
 
 const named: ReadonlyMap<string, readonly StartLauncher[]> = new Map([
   ["sh", [perlWithShells]],
   ["perl", [perl]],
-  ["node", [node]],
+  ["node", [nodes]],
   ["spawn", []],
 ]);
 
@@ -57,10 +70,10 @@ export function launcherFor(wish: LauncherWish): Launcher {
   const chosen = named.get(wish.named ?? "");
   if (chosen) return kept(chosen);
   if (!isEditor) return kept(waysOfTerminal(wish), true);
-  if (platform === "win32") return kept([node]);
+  if (platform === "win32") return kept([nodes]);
   // A gigabyte that is masked takes seconds, in which an editor has better things to do.
   return new SplitLauncher({
-    plain: kept([bestPerl(platform), node]),
+    plain: kept([bestPerl(platform), nodes]),
     read: kept([node, perl]),
   });
 }
@@ -73,7 +86,7 @@ function waysOfTerminal({
   const isPerlWorthIt = platform !== "win32" && processes >= worthIt.perl;
   return [
     ...(isPerlWorthIt ? [bestPerl(platform)] : []),
-    ...(processes >= worthIt.node ? [node] : []),
+    ...(processes >= worthIt.node ? [nodes] : []),
   ];
 }
 

@@ -15,16 +15,20 @@ export interface Launcher {
   close(): Promise<void>;
 }
 
-/** A program that starts processes for this one. */
+/** What starts processes for this program, beside it. */
 export interface LauncherProcess {
   readonly spawn: Spawn;
-  readonly pid: number;
   /** Whether it can be asked to start something; false for good where it was once. */
   readonly isAlive: boolean;
   /** Resolves when nothing of it is left, whether it was asked to end or not. */
   readonly ended: Promise<void>;
   /** Asks it to end. What it has started goes on. */
   stop(): void;
+}
+
+/** One that is a single program. */
+export interface LauncherProgram extends LauncherProcess {
+  readonly pid: number;
 }
 
 /** Undefined where there is none to be had on this machine. */

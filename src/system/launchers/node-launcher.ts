@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import type { LauncherProcess } from "./launcher.ts";
+import type { LauncherProgram } from "./launcher.ts";
 import { launcherEnvironment } from "./launcher-environment.ts";
 import { NodeProcesses } from "./node-processes.ts";
 import type { NodeReply } from "./node-protocol.ts";
@@ -14,11 +14,13 @@ const options: readonly string[] =
 
 /**
  * A Node beside this one that starts processes with Node's own `spawn`; output that does not go
- * straight to its log goes through it. `args` name its program; undefined where it cannot be run.
+ * straight to its log goes through it. `args` name its program; undefined where it cannot be run,
+ * or is `unwanted` before it is there.
  */
 export async function startNodeLauncher(
   args: readonly string[],
-): Promise<LauncherProcess | undefined> {
+  unwanted?: AbortSignal,
+): Promise<LauncherProgram | undefined> {
   const child = spawn(process.execPath, [...options, ...args], {
     // In an editor that is the editor itself.
     env: { ...launcherEnvironment(process.env), ELECTRON_RUN_AS_NODE: "1" },
@@ -54,7 +56,15 @@ export async function startNodeLauncher(
       processes.lose();
     });
   });
-  if (!(await isReady)) return undefined;
+  const end = (): void => void child.kill("SIGKILL");
+  unwanted?.addEventListener("abort", end);
+  const isThere = await isReady;
+  unwanted?.removeEventListener("abort", end);
+  if (!isThere) {
+    end();
+    await ended;
+    return undefined;
+  }
   child.unref();
   child.channel?.unref();
   return {

@@ -6,7 +6,7 @@ import type { ProcessOutput } from "../process-output.ts";
 import { processOutput } from "../process-output.ts";
 import type { ProcessSpec, Spawn, StartedProcess } from "../process-spec.ts";
 import { explainSpawnFailure } from "../spawn-failure.ts";
-import type { Expected, LauncherProcess } from "./launcher.ts";
+import type { Expected, LauncherProgram } from "./launcher.ts";
 import { launcherEnvironment } from "./launcher-environment.ts";
 import { LostError } from "./lost-error.ts";
 import { openTargets } from "./output-targets.ts";
@@ -30,7 +30,7 @@ export async function startPerlLauncher({
   perl = "perl",
   shells,
   expected,
-}: PerlOptions = {}): Promise<LauncherProcess | undefined> {
+}: PerlOptions = {}): Promise<LauncherProgram | undefined> {
   const env = { ...launcherEnvironment(process.env), PERL_BADLANG: "0" };
   const child = spawn(perl, ["-f", "-e", perlScript], {
     env,
