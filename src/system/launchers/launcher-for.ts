@@ -24,7 +24,7 @@ export interface LauncherWish {
 /** From so many processes on a launcher saves a terminal more than its own start costs. */
 const worthIt = { perl: 4, node: 50 };
 
-/** A process that does not have to wait for another saves half of what it costs; a third Node costs what it saves. */
+/** In a run of some hundred steps a second Node only costs processor time, and a third does in every run. */
 const severalNodes = {
   most: Math.min(2, availableParallelism()),
   patience: 2 * worthIt.node,
