@@ -84,7 +84,7 @@ function putBehindLoader({ initialOptions, onEnd }) {
     const { outputFiles } = await build(loaderBundle);
     const file = /** @type {string} */ (initialOptions.outfile);
     const bundle = await readFile(file, "utf8");
-    const source = `(function (require, __filename, __dirname) {${bundle}\n})`;
+    const source = `(function (require, __filename, __dirname, keptFiles) {${bundle}\n})`;
     const digest = createHash("sha256").update(source).digest("hex");
     const hidden = `//${source.replaceAll("\n", "\n//")}`;
     const loader = outputFiles?.[0]?.text ?? "";

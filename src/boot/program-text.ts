@@ -2,7 +2,7 @@
 export interface ProgramText {
   /** Tells this program from every other that ever was. */
   readonly digest: string;
-  /** An expression: a function of `require`, `__filename` and `__dirname`. */
+  /** An expression: a function of `require`, `__filename`, `__dirname` and `keptFiles`. */
   readonly source: string;
   /** Lines of the file before the source. */
   readonly line: number;

@@ -2,6 +2,7 @@ import type { Clock } from "../base/clock.ts";
 import type { Disposable } from "../base/disposable.ts";
 import type { LaunchedRun } from "../launch/launch.ts";
 import type { launchRun } from "../launch/launch-run.ts";
+import type { DocumentReader } from "./document-reader.ts";
 import type { LiveDisplay } from "./live-display.ts";
 import type { Output } from "./output.ts";
 
@@ -16,6 +17,7 @@ export interface CommandContext {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
   readonly launch: typeof launchRun;
+  readonly read: DocumentReader;
   /** Of the standard output, where that is a terminal that can be rewritten. */
   readonly openDisplay: (() => Promise<LiveDisplay>) | undefined;
   onSignal(listener: (signal: StopSignal) => void): Disposable;

@@ -2,6 +2,7 @@ import { launchRun } from "../launch/launch-run.ts";
 import { realClock } from "../system/real-clock.ts";
 import { closedOutput } from "./closed-output.ts";
 import type { CommandContext } from "./command-context.ts";
+import { documentReader } from "./document-reader.ts";
 import { streamOutput } from "./output.ts";
 import { signalSource } from "./signal-source.ts";
 
@@ -19,6 +20,7 @@ export function processContext(): CommandContext {
     environment: env,
     clock: realClock,
     launch: launchRun,
+    read: documentReader(env),
     openDisplay:
       out.isTTY && env["TERM"] !== "dumb"
         ? async () => {

@@ -1,8 +1,8 @@
 import type { Result } from "../base/result.ts";
 import { ok } from "../base/result.ts";
 import { completeDocument } from "../launch/complete-document.ts";
-import { readWorkflow } from "../workflow/read-workflow.ts";
 import type { WorkflowDocument } from "../workflow/workflow-document.ts";
+import type { DocumentReader } from "./document-reader.ts";
 import { readText } from "./read-text.ts";
 import type { WorkflowPath } from "./workspace.ts";
 
@@ -10,10 +10,11 @@ import type { WorkflowPath } from "./workspace.ts";
 export async function readDocument(
   path: WorkflowPath,
   root: string,
+  read: DocumentReader,
 ): Promise<Result<WorkflowDocument, string>> {
   const text = await readText(path);
   if (!text.ok) return text;
-  const document = readWorkflow({
+  const document = await read({
     text: text.value,
     file: path.named,
     platform: process.platform === "win32" ? "windows" : "posix",

@@ -48,6 +48,7 @@ export async function runCommand(
     root: root.value,
     file: path.absolute,
     text: text.value,
+    read: context.read,
     environment: context.environment,
     ...requestOf(options),
   };

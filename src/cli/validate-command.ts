@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../workflow/diagnostic.ts";
 import { counted } from "../present/counted.ts";
 import type { CommandContext } from "./command-context.ts";
+import { readAnew } from "./document-reader.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { OutputFormat } from "./output-format.ts";
@@ -21,7 +22,8 @@ export async function validateCommand(
   const places = { folder: context.folder, root: root.value };
   const findings: FileFindings[] = [];
   for (const file of files) {
-    const read = await readDocument(workflowPath(file, places), root.value);
+    const path = workflowPath(file, places);
+    const read = await readDocument(path, root.value, readAnew);
     if (read.ok) findings.push({ file, diagnostics: read.value.diagnostics });
     else refuse(read.error, context);
   }

@@ -4,6 +4,7 @@ import { contextData } from "./context-data.ts";
 import type { EvaluationContext } from "./evaluation-context.ts";
 import type { Expression } from "./expression.ts";
 import { Evaluator } from "./evaluator.ts";
+import { treeOf } from "./expression-tree.ts";
 import { expressionFunctions } from "./expression-functions.ts";
 import { jsonFromData } from "./json-from-data.ts";
 
@@ -14,7 +15,7 @@ export function evaluate(
   try {
     const functions = expressionFunctions(context.status);
     const data = contextData(context);
-    const tree = expression.tree;
+    const tree = treeOf(expression);
     const value = jsonFromData(new Evaluator(tree, data, functions).evaluate());
     return ok(withDefault(value, expression.fallback));
   } catch (error) {

@@ -1,5 +1,3 @@
-import type { Expr } from "./github-expressions.ts";
-
 /** The names an expression may begin with. */
 export const contextNames = [
   "steps",
@@ -33,10 +31,9 @@ export interface Reference extends Span {
   readonly pathSpans: readonly Span[];
 }
 
-/** A parsed expression, without its braces. */
+/** A parsed expression, without its braces: plain data, of which `treeOf` makes what is evaluated. */
 export interface Expression {
   readonly source: string;
-  readonly tree: Expr;
   readonly references: readonly Reference[];
   /** Calls `success()`, `failure()`, `always()` or `cancelled()`. */
   readonly asksForStatus: boolean;

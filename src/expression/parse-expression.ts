@@ -1,5 +1,5 @@
-import { ExpressionError, Parser } from "./github-expressions.ts";
-import { TokenType, type Token } from "./github-expressions.ts";
+import { ExpressionError, TokenType } from "./github-expressions.ts";
+import type { Expr, Token } from "./github-expressions.ts";
 import { nearest } from "../base/nearest.ts";
 import { fail, ok, type Result } from "../base/result.ts";
 import { defaultText, findDefault } from "./default-text.ts";
@@ -10,6 +10,7 @@ import {
   type LocalName,
   type SyntaxProblem,
 } from "./expression.ts";
+import { keepTree, parseTree, treeOf } from "./expression-tree.ts";
 import { findReferences } from "./find-references.ts";
 import {
   isKnownFunction,
@@ -17,16 +18,6 @@ import {
   statusFunctions,
 } from "./known-functions.ts";
 import { endOf, lexExpression, startOf } from "./lex-expression.ts";
-
-const parserNames: ReadonlySet<string> = new Set([
-  ...contextNames,
-  ...localNames,
-]);
-const parserFunctions = statusFunctions.map((name) => ({
-  name,
-  minArgs: 0,
-  maxArgs: 0,
-}));
 
 /** Parses an expression that stands at `offset` of a larger text, to which all spans refer. */
 export function parseExpression(
@@ -51,11 +42,13 @@ function parseWithDefault(
   if (fallback.includes("${")) return fail(nestedDefault(text, split));
   const parsed = parseBody(text.slice(0, split), offset, locals);
   if (!parsed.ok) return parsed;
-  return ok({
+  const expression = {
     ...parsed.value,
     source: text,
     fallback: defaultText(fallback),
-  });
+  };
+  keepTree(expression, treeOf(parsed.value));
+  return ok(expression);
 }
 
 function parseBody(
@@ -71,37 +64,23 @@ function parseBody(
   if (refused) return fail(refused);
   const tree = parseTokens(tokens);
   if (!tree.ok) return tree;
-  return ok({
+  const expression = {
     source,
-    tree: tree.value,
     references: findReferences(tokens, offset),
     asksForStatus: tokens.some((token, index) =>
       isStatusCall(token, tokens[index + 1]),
     ),
-  });
+  };
+  keepTree(expression, tree.value);
+  return ok(expression);
 }
 
-function parseTokens(
-  tokens: readonly Token[],
-): Result<Expression["tree"], SyntaxProblem> {
+function parseTokens(tokens: readonly Token[]): Result<Expr, SyntaxProblem> {
   try {
-    return ok(new Parser([...tokens], ...vocabularyOf(tokens)).parse());
+    return ok(parseTree(tokens));
   } catch (error) {
     return fail(parserProblem(error, tokens));
   }
-}
-
-/** Of what the parser may know that which it needs here: it makes tables of it for each expression. */
-function vocabularyOf(
-  tokens: readonly Token[],
-): [names: string[], functions: typeof parserFunctions] {
-  const words = tokens
-    .filter(({ type }) => type === TokenType.IDENTIFIER)
-    .map(({ lexeme }) => lexeme.toLowerCase());
-  return [
-    words.filter((word) => parserNames.has(word)),
-    parserFunctions.filter(({ name }) => words.includes(name)),
-  ];
 }
 
 function parserProblem(

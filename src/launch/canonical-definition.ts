@@ -24,18 +24,18 @@ const places: ReadonlySet<string> = new Set(["range", "idRange", "nameRange"]);
 
 /** Undefined where JSON has no word for it. */
 function definitionIn(value: unknown): string | undefined {
-  return value === undefined || typeof value === "function"
-    ? undefined
-    : canonicalDefinition(value);
+  return value === undefined ? undefined : canonicalDefinition(value);
 }
 
 type Members = Readonly<Record<string, unknown>>;
 
 function withoutParse(value: Members): Members {
-  if (typeof value["source"] !== "string") return value;
-  if ("parts" in value) return { source: value["source"] };
-  return "tree" in value
-    ? { source: value["source"], fallback: value["fallback"] }
+  const { source, kind, template } = value;
+  if (kind === "computed" && "form" in value) return { kind, template };
+  if (typeof source !== "string") return value;
+  if ("parts" in value) return { source };
+  return "references" in value
+    ? { source, fallback: value["fallback"] }
     : value;
 }
 

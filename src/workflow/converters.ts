@@ -89,6 +89,28 @@ export function toWord<Word extends string>(
   };
 }
 
+/** `auto`: as many as the machine has cores. */
+export const toWorkers: Converter<number | "auto"> = (value) => {
+  if (value === "auto") return ok(value);
+  const count = toCount(1)(value);
+  return count.ok ? count : fail({ ...count.error, known: ["auto"] });
+};
+
+/** At least one. */
+export const toTexts: Converter<readonly string[]> = (value) => {
+  if (!Array.isArray(value))
+    return misfit("wrong-type", "expected a list of texts");
+  if (value.length === 0) {
+    return misfit("wrong-type", "the list is empty; an 'if' can skip the step");
+  }
+  const texts = value.flatMap((item) =>
+    typeof item === "string" || typeof item === "number" ? [String(item)] : [],
+  );
+  return texts.length === value.length
+    ? ok(texts)
+    : misfit("wrong-type", "expected a list of texts, and one of them is none");
+};
+
 function numberOf(value: Json): number | undefined {
   const isNumeric =
     typeof value === "string" && /^\s*[-+]?\d+(?:\.\d+)?\s*$/.test(value);

@@ -1,7 +1,5 @@
 import type { AcceptanceCheck } from "./acceptance-test.ts";
-import { toCount } from "./converters.ts";
 import type { Fields } from "./fields.ts";
-import { toPattern } from "./parse-pattern.ts";
 import { present } from "./present.ts";
 import { readScript } from "./read-inline-program.ts";
 import { readSetting } from "./read-setting.ts";
@@ -52,7 +50,7 @@ function readCommandCheck(
   const shell = action?.type === "shell" ? action.shell : undefined;
   const language = languageOfShell(shell, scope.reading.platform);
   const script = readScript(scope, { run: fields.entry("run") }, language);
-  const exitCode = readSetting(scope, fields.entry("exit_code"), toCount(0));
+  const exitCode = readSetting(scope, fields.entry("exit_code"), "count");
   return script && { kind: "command", script, ...present({ shell, exitCode }) };
 }
 
@@ -78,7 +76,7 @@ function readStdoutCheck(
     scope.reading.report(main.keyPlace, ["key-does-not-fit", message]);
   }
   const node = readScalar(scope.reading, main, "a regular expression");
-  const pattern = node && readSetting(scope, main, toPattern);
+  const pattern = node && readSetting(scope, main, "pattern");
   return pattern && { kind: "stdout_matches", pattern };
 }
 

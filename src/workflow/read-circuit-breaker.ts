@@ -1,5 +1,4 @@
 import type { CircuitBreaker } from "./circuit-breaker.ts";
-import { toCount, toDuration } from "./converters.ts";
 import { Fields } from "./fields.ts";
 import { circuitBreakerKeys } from "./key-table.ts";
 import { present } from "./present.ts";
@@ -38,17 +37,17 @@ export function readCircuitBreaker(
       failureThreshold: readSetting(
         scope,
         fields.entry("failure_threshold"),
-        toCount(1),
+        "positive-count",
       ),
       resetAfter: readSetting(
         scope,
         fields.entry("reset_after"),
-        toDuration(false),
+        "positive-duration",
       ),
       maxIdenticalFailures: readSetting(
         scope,
         fields.entry("max_identical_failures"),
-        toCount(1),
+        "positive-count",
       ),
     }),
   };

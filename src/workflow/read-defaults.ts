@@ -1,4 +1,3 @@
-import { toDuration } from "./converters.ts";
 import type { Defaults } from "./defaults.ts";
 import { noDefaults } from "./defaults.ts";
 import { Fields } from "./fields.ts";
@@ -33,7 +32,7 @@ export function readDefaults(
         scope,
         fields.entry("working_directory"),
       ),
-      timeout: readSetting(scope, fields.entry("timeout"), toDuration(false)),
+      timeout: readSetting(scope, fields.entry("timeout"), "positive-duration"),
     }),
   };
 }

@@ -1,12 +1,3 @@
-import { fail, ok } from "../base/result.ts";
-import {
-  type Converter,
-  toBoolean,
-  toCount,
-  toDuration,
-  toRate,
-  toWord,
-} from "./converters.ts";
 import { Fields } from "./fields.ts";
 import { executionKeys } from "./key-table.ts";
 import { isNothing } from "./read-map.ts";
@@ -28,41 +19,31 @@ export function readExecution(
   }
   const fields = new Fields(scope.reading, entry.value, executionKeys);
   return present({
-    parallel: readSetting(scope, fields.entry("parallel"), toBoolean),
-    maxWorkers: readSetting(scope, fields.entry("max_workers"), toWorkers),
-    timeout: readSetting(scope, fields.entry("timeout"), toDuration(false)),
+    parallel: readSetting(scope, fields.entry("parallel"), "boolean"),
+    maxWorkers: readSetting(scope, fields.entry("max_workers"), "workers"),
+    timeout: readSetting(scope, fields.entry("timeout"), "positive-duration"),
     timeoutPerStep: readSetting(
       scope,
       fields.entry("timeout_per_step"),
-      toDuration(false),
+      "positive-duration",
     ),
-    onFailure: readSetting(
+    onFailure: readSetting(scope, fields.entry("on_failure"), "on-failure"),
+    maxFailures: readSetting(
       scope,
-      fields.entry("on_failure"),
-      toWord(["continue", "stop", "kill"]),
+      fields.entry("max_failures"),
+      "positive-count",
     ),
-    maxFailures: readSetting(scope, fields.entry("max_failures"), toCount(1)),
-    gracePeriod: readSetting(
-      scope,
-      fields.entry("grace_period"),
-      toDuration(true),
-    ),
+    gracePeriod: readSetting(scope, fields.entry("grace_period"), "duration"),
     rateLimitDelay: readSetting(
       scope,
       fields.entry("rate_limit_delay"),
-      toDuration(true),
+      "duration",
     ),
-    rateLimit: readSetting(scope, fields.entry("rate_limit"), toRate),
+    rateLimit: readSetting(scope, fields.entry("rate_limit"), "rate"),
     adaptiveScaling: readSetting(
       scope,
       fields.entry("adaptive_scaling"),
-      toBoolean,
+      "boolean",
     ),
   });
 }
-
-const toWorkers: Converter<number | "auto"> = (value) => {
-  if (value === "auto") return ok(value);
-  const count = toCount(1)(value);
-  return count.ok ? count : fail({ ...count.error, known: ["auto"] });
-};

@@ -2,7 +2,6 @@ import type { Json } from "../base/json.ts";
 import { ok, type Result } from "../base/result.ts";
 import type { LocalName } from "../expression/expression.ts";
 import type { Expression } from "../expression/expression.ts";
-import { toBoolean, toCount } from "./converters.ts";
 import { expandMatrix, listOfItems } from "./expand-matrix.ts";
 import type { FanOut } from "./fan-out.ts";
 import type { Fields } from "./fields.ts";
@@ -35,8 +34,12 @@ export function readFanOut(
   const outer = scope.inner([]);
   const read = readOver(outer, entry);
   const limits = present({
-    maxParallel: readSetting(outer, fields.entry("max_parallel"), toCount(1)),
-    failFast: readSetting(outer, fields.entry("fail_fast"), toBoolean),
+    maxParallel: readSetting(
+      outer,
+      fields.entry("max_parallel"),
+      "positive-count",
+    ),
+    failFast: readSetting(outer, fields.entry("fail_fast"), "boolean"),
   });
   for (const use of outer.uses) scope.uses.push({ ...use, isOfFanOut: true });
   return { ...read, ...limits, decidesEach: looksAtChild(condition) };

@@ -1,11 +1,3 @@
-import {
-  toBoolean,
-  toCount,
-  toDuration,
-  toRate,
-  toText,
-  toThreshold,
-} from "./converters.ts";
 import { Fields } from "./fields.ts";
 import { loadKeys } from "./key-table.ts";
 import type { Load } from "./load.ts";
@@ -27,18 +19,14 @@ export function readLoad(scope: Scope, entry: MapEntry | undefined): Load {
   }
   const fields = new Fields(scope.reading, entry.value, loadKeys);
   return present({
-    instances: readSetting(scope, fields.entry("instances"), toCount(1)),
-    parallel: readSetting(scope, fields.entry("parallel"), toCount(1)),
-    rate: readSetting(scope, fields.entry("rate"), toRate),
-    rampUp: readSetting(scope, fields.entry("ramp_up"), toDuration(true)),
-    gracefulStop: readSetting(
-      scope,
-      fields.entry("graceful_stop"),
-      toDuration(true),
-    ),
+    instances: readSetting(scope, fields.entry("instances"), "positive-count"),
+    parallel: readSetting(scope, fields.entry("parallel"), "positive-count"),
+    rate: readSetting(scope, fields.entry("rate"), "rate"),
+    rampUp: readSetting(scope, fields.entry("ramp_up"), "duration"),
+    gracefulStop: readSetting(scope, fields.entry("graceful_stop"), "duration"),
     thresholds: readThresholds(scope, fields.entry("thresholds")),
-    abortOnFail: readSetting(scope, fields.entry("abort_on_fail"), toBoolean),
-    seed: readSetting(scope, fields.entry("seed"), toText),
+    abortOnFail: readSetting(scope, fields.entry("abort_on_fail"), "boolean"),
+    seed: readSetting(scope, fields.entry("seed"), "text"),
   });
 }
 
@@ -59,7 +47,7 @@ function readThresholds(
   }
   const items = value.kind === "list" ? value.items : [value];
   return items.flatMap((item) => {
-    const setting = readSetting(scope, { ...entry, value: item }, toThreshold);
+    const setting = readSetting(scope, { ...entry, value: item }, "threshold");
     return setting ?? [];
   });
 }

@@ -1,4 +1,3 @@
-import { toCount } from "./converters.ts";
 import { isName, nameRule } from "./names.ts";
 import type { Pool } from "./pool.ts";
 import { isNothing, readMap } from "./read-map.ts";
@@ -48,6 +47,6 @@ function readPool(scope: Scope, entry: MapEntry): Pool | undefined {
     reportType(reading, value, `the size of '${key}' is a number`);
     return undefined;
   }
-  const size = readSetting(scope, entry, toCount(1));
+  const size = readSetting(scope, entry, "positive-count");
   return size && { name: key, range: reading.range(keyPlace), size };
 }

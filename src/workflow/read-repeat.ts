@@ -1,4 +1,3 @@
-import { toCount, toDuration } from "./converters.ts";
 import type { Repeat } from "./repeat.ts";
 import { Fields } from "./fields.ts";
 import { repeatKeys } from "./key-table.ts";
@@ -30,9 +29,9 @@ export function readRepeat(
     maxIterations: readSetting(
       inner,
       fields.entry("max_iterations"),
-      toCount(1),
+      "positive-count",
     ),
-    delay: readSetting(inner, fields.entry("delay"), toDuration(true)),
+    delay: readSetting(inner, fields.entry("delay"), "duration"),
   });
   for (const use of inner.uses) scope.uses.push({ ...use, mayBeSelf: true });
   if (value.entries.length === 0) {

@@ -3,7 +3,6 @@ import { Fields } from "./fields.ts";
 import type { HttpMethod, HttpRequest } from "./http-request.ts";
 import { httpMethods } from "./http-request.ts";
 import { expectKeys, requestKeys } from "./key-table.ts";
-import { toPattern } from "./parse-pattern.ts";
 import { present } from "./present.ts";
 import { isNothing, readMap } from "./read-map.ts";
 import { readSetting } from "./read-setting.ts";
@@ -108,7 +107,7 @@ function readExpectation(
   const matches = fields.entry("body_matches");
   return {
     statuses: statuses.length > 0 ? statuses : any.statuses,
-    ...present({ bodyMatches: readSetting(scope, matches, toPattern) }),
+    ...present({ bodyMatches: readSetting(scope, matches, "pattern") }),
   };
 }
 

@@ -1,4 +1,3 @@
-import { toCount, toDuration, toNumber, toWord } from "./converters.ts";
 import { Fields } from "./fields.ts";
 import { retryKeys } from "./key-table.ts";
 import { present } from "./present.ts";
@@ -21,20 +20,16 @@ export function readRetry(
   }
   const fields = new Fields(scope.reading, entry.value, retryKeys);
   return present({
-    maxAttempts: readSetting(scope, fields.entry("max_attempts"), toCount(1)),
-    delay: readSetting(scope, fields.entry("delay"), toDuration(true)),
-    backoff: readSetting(
+    maxAttempts: readSetting(
       scope,
-      fields.entry("backoff"),
-      toWord(["constant", "linear", "exponential"]),
+      fields.entry("max_attempts"),
+      "positive-count",
     ),
-    factor: readSetting(scope, fields.entry("factor"), toNumber(1)),
-    maxDelay: readSetting(scope, fields.entry("max_delay"), toDuration(true)),
-    jitter: readSetting(
-      scope,
-      fields.entry("jitter"),
-      toWord(["none", "full", "equal"]),
-    ),
+    delay: readSetting(scope, fields.entry("delay"), "duration"),
+    backoff: readSetting(scope, fields.entry("backoff"), "backoff"),
+    factor: readSetting(scope, fields.entry("factor"), "factor"),
+    maxDelay: readSetting(scope, fields.entry("max_delay"), "duration"),
+    jitter: readSetting(scope, fields.entry("jitter"), "jitter"),
     retryOn: readFailureClasses(scope, fields.entry("retry_on")),
     noRetryOn: readFailureClasses(scope, fields.entry("no_retry_on")),
   });

@@ -1,5 +1,6 @@
-import { fail } from "../base/result.ts";
-import type { Converter, Misfit } from "./converters.ts";
+import type { Misfit } from "./converters.ts";
+import type { FormName, Forms } from "./forms.ts";
+import { converters } from "./forms.ts";
 import type { Scope } from "./scope.ts";
 import type { Setting } from "./setting.ts";
 import { isNothing } from "./read-map.ts";
@@ -7,11 +8,11 @@ import { reportType } from "./report-type.ts";
 import type { MapEntry, ScalarNode } from "./syntax/syntax-tree.ts";
 
 /** A value that is a literal, or an expression that is computed when it is needed. */
-export function readSetting<Value>(
+export function readSetting<Name extends FormName>(
   scope: Scope,
   entry: MapEntry | undefined,
-  convert: Converter<Value>,
-): Setting<Value> | undefined {
+  form: Name,
+): Setting<Forms[Name]> | undefined {
   if (!entry || isNothing(entry.value)) return undefined;
   const { value, key } = entry;
   if (value.kind !== "scalar") {
@@ -21,17 +22,9 @@ export function readSetting<Value>(
   const range = scope.reading.range(value);
   const template = scope.template(value).value;
   if (template.parts.some((part) => part.kind === "expression")) {
-    return {
-      kind: "computed",
-      template,
-      range,
-      convert: (given) => {
-        const made = convert(given);
-        return made.ok ? made : fail(`'${key}': ${made.error.message}`);
-      },
-    };
+    return { kind: "computed", template, range, key, form };
   }
-  const made = convert(value.value);
+  const made = converters[form](value.value);
   if (made.ok) return { kind: "fixed", value: made.value, range };
   reportMisfit(scope, { value, key }, made.error);
   return undefined;

@@ -1,4 +1,3 @@
-import { toBoolean, toDuration, toMinutes, toNumber } from "./converters.ts";
 import type { Fields } from "./fields.ts";
 import { httpOutputs } from "./http-request.ts";
 import type { OutputDeclaration } from "./output-declaration.ts";
@@ -49,7 +48,7 @@ export function readStepContent(scope: Scope, fields: Fields): StepContent {
       totalTimeout: readSetting(
         scope,
         fields.entry("total_timeout"),
-        toDuration(false),
+        "positive-duration",
       ),
       circuitBreaker: readCircuitBreaker(
         scope,
@@ -58,13 +57,9 @@ export function readStepContent(scope: Scope, fields: Fields): StepContent {
       continueOnError: readSetting(
         scope,
         fields.entry("continue_on_error"),
-        toBoolean,
+        "boolean",
       ),
-      priority: readSetting(
-        scope,
-        fields.entry("priority"),
-        toNumber(-Infinity),
-      ),
+      priority: readSetting(scope, fields.entry("priority"), "number"),
       artifacts: readArtifacts(scope, fields.entry("artifacts")),
       acceptanceTests: readAcceptanceTests(
         scope,
@@ -130,12 +125,12 @@ function readTimeout(
   const timeout = readSetting(
     scope,
     fields.entry("timeout"),
-    toDuration(false),
+    "positive-duration",
   );
   const minutes = readSetting(
     scope,
     fields.entry("timeout_minutes"),
-    toMinutes,
+    "minutes",
   );
   return timeout ?? minutes;
 }

@@ -1,4 +1,3 @@
-import { toCount } from "./converters.ts";
 import { Fields } from "./fields.ts";
 import type { GroupDraft } from "./group-draft.ts";
 import { groupKeys } from "./key-table.ts";
@@ -39,7 +38,7 @@ function readGroup(scope: Scope, item: SyntaxNode): GroupDraft | undefined {
   const maxWorkers = readSetting(
     scope,
     fields.entry("max_workers"),
-    toCount(1),
+    "positive-count",
   );
   return {
     id: id?.text,

@@ -1,6 +1,4 @@
-import { fail, ok } from "../base/result.ts";
 import type { Fields } from "./fields.ts";
-import type { Converter } from "./converters.ts";
 import { readArgs } from "./read-command.ts";
 import { isNothing } from "./read-map.ts";
 import { readSetting } from "./read-setting.ts";
@@ -79,7 +77,7 @@ function readTasks(
     return undefined;
   }
   if (value.kind === "scalar" && holdsExpression(value.text)) {
-    const list = readSetting(scope, entry, toTasks);
+    const list = readSetting(scope, entry, "texts");
     if (list?.kind !== "computed") return undefined;
     if (list.template.parts.length > 1) {
       const message =
@@ -89,21 +87,4 @@ function readTasks(
     return { kind: "computed", list };
   }
   return { kind: "list", items: readArgs(scope, entry) };
-}
-
-const toTasks: Converter<readonly string[]> = (value) => {
-  if (!Array.isArray(value)) return misfit("expected a list of texts");
-  if (value.length === 0) {
-    return misfit("the list is empty; an 'if' can skip the step");
-  }
-  const texts = value.flatMap((item) =>
-    typeof item === "string" || typeof item === "number" ? [String(item)] : [],
-  );
-  return texts.length === value.length
-    ? ok(texts)
-    : misfit("expected a list of texts, and one of them is none");
-};
-
-function misfit(message: string): ReturnType<typeof toTasks> {
-  return fail({ code: "wrong-type", message });
 }

@@ -56,7 +56,7 @@ export type Tasks =
   | { readonly kind: "list"; readonly items: readonly Located<Template>[] }
   | {
       readonly kind: "computed";
-      readonly list: ComputedSetting<readonly string[]>;
+      readonly list: ComputedSetting;
     };
 
 export interface TaskAction {

@@ -1,4 +1,3 @@
-import { fail, ok } from "../../src/base/result.ts";
 import { parseCondition } from "../../src/expression/parse-condition.ts";
 import { parseTemplate } from "../../src/expression/parse-template.ts";
 import type { StepLimit } from "../../src/run/step-limit.ts";
@@ -185,8 +184,8 @@ function toleranceOf(step: RandomStep, text: string): Setting<boolean> {
     kind: "computed",
     template,
     range: nowhere,
-    convert: (value) =>
-      typeof value === "boolean" ? ok(value) : fail("no boolean"),
+    key: "continue_on_error",
+    form: "boolean",
   };
 }
 

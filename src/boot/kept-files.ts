@@ -1,5 +1,6 @@
 import {
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -11,29 +12,34 @@ import { crc32 } from "node:zlib";
 
 const headLength = 128;
 
+/** How much of something is kept. */
+export interface Room {
+  readonly files: number;
+  readonly bytes: number;
+}
+
 /**
- * What V8 made of a program, kept from one start to the next: reading that is
- * several times as fast as compiling. Whatever is wrong with the file, the program is
- * compiled anew. V8 itself looks whether the data is of its version and
- * its options, and takes it for right otherwise; so nothing is taken that somebody else can
- * have written, is of another program, or is torn.
+ * What this program made and can make again, kept from one start to the next in files
+ * of the person's own. What is taken from them is run, or believed without another
+ * look; so nothing is taken that somebody else can have written, that another version of the
+ * program kept, or that is torn.
  */
-export class CodeCache {
-  readonly #file: string;
+export class KeptFiles {
+  readonly #folder: string;
   readonly #digest: string;
 
   /** `folder` is absolute and may be missing, as may the one that holds it; `digest` is the program's. */
   constructor(folder: string, digest: string) {
-    const { version, platform, arch } = process;
-    this.#file = join(folder, `${version}-${platform}-${arch}.code`);
+    this.#folder = folder;
     this.#digest = digest;
   }
 
   /** Undefined where there is nothing of use. */
-  read(): Buffer | undefined {
+  read(name: string): Buffer | undefined {
     try {
-      if (![dirname(this.#file), this.#file].every(isOwn)) return undefined;
-      const content = readFileSync(this.#file);
+      const file = join(this.#folder, name);
+      if (![this.#folder, file].every(isOwn)) return undefined;
+      const content = readFileSync(file);
       const data = content.subarray(headLength);
       const head = content.toString("latin1", 0, headLength);
       return head === this.#headOf(data) ? data : undefined;
@@ -43,27 +49,54 @@ export class CodeCache {
   }
 
   /** By temporary file and rename: who starts meanwhile finds the old one or the new one. Where it cannot be, nothing is kept. */
-  write(data: Buffer): void {
-    const temporary = `${this.#file}.${process.pid}.tmp`;
+  write(name: string, data: Buffer): void {
+    const file = join(this.#folder, name);
+    const temporary = `${file}.${process.pid}.tmp`;
     try {
-      const folder = dirname(this.#file);
-      makeFolder(folder);
-      if (!isOwn(folder)) return;
+      makeFolder(this.#folder);
+      if (!isOwn(this.#folder)) return;
       const content = [Buffer.from(this.#headOf(data), "latin1"), data];
       writeFileSync(temporary, Buffer.concat(content), {
         mode: 0o600,
         flag: "wx",
       });
-      renameSync(temporary, this.#file);
+      renameSync(temporary, file);
     } catch {
       remove(temporary);
     }
+  }
+
+  /** Of the files with `part` in their names the oldest go, until there is room for the others. */
+  makeRoom(part: string, room: Room): void {
+    try {
+      const left = { ...room };
+      for (const { file, size } of this.#newestFirst(part)) {
+        left.files -= 1;
+        left.bytes -= size;
+        if (left.files < 0 || left.bytes < 0) remove(file);
+      }
+    } catch {
+      // Somebody else makes room at the same moment.
+    }
+  }
+
+  #newestFirst(part: string): { file: string; size: number }[] {
+    return readdirSync(this.#folder)
+      .filter((name) => name.includes(part))
+      .map((name) => join(this.#folder, name))
+      .map((file) => ({ file, ...sizeAndTime(file) }))
+      .sort((one, other) => other.mtimeMs - one.mtimeMs);
   }
 
   #headOf(data: Buffer): string {
     const checksum = crc32(data).toString(16);
     return `${this.#digest} ${data.length} ${checksum}`.padEnd(headLength);
   }
+}
+
+function sizeAndTime(file: string): { size: number; mtimeMs: number } {
+  const { size, mtimeMs } = statSync(file);
+  return { size, mtimeMs };
 }
 
 function remove(file: string): void {
