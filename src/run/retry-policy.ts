@@ -1,3 +1,4 @@
+import type { Pattern } from "../workflow/pattern.ts";
 import type {
   Backoff,
   FailureClass,
@@ -81,12 +82,16 @@ function matches(failure: FailedAttempt, failureClass: FailureClass): boolean {
     case "exit_code":
       return failure.exitCode === failureClass.code;
     case "stderr":
-      return failureClass.pattern.test(failure.stderr ?? "");
+      return says(failureClass.pattern, failure.stderr);
     case "timeout":
     case "signal":
     case "acceptance":
       return failure.reason === failureClass.kind;
   }
+}
+
+function says({ source, flags }: Pattern, stderr: string | undefined): boolean {
+  return new RegExp(source, flags).test(stderr ?? "");
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Pattern } from "./pattern.ts";
 import type { Scope } from "./scope.ts";
 import type { Place } from "./syntax/place.ts";
 
@@ -6,7 +7,7 @@ export function readPattern(
   scope: Scope,
   place: Place,
   written: string,
-): RegExp | undefined {
+): Pattern | undefined {
   const [, source = "", flags = ""] =
     /^\/(.+)\/([A-Za-z]*)$/s.exec(written) ?? [];
   if (source === "") {
@@ -22,7 +23,8 @@ export function readPattern(
     return undefined;
   }
   try {
-    return new RegExp(source, flags);
+    new RegExp(source, flags);
+    return { source, flags };
   } catch (error) {
     const { message } = error as Error;
     scope.reading.report(place, ["invalid-pattern", `${message}.`]);

@@ -1,3 +1,4 @@
+import type { Pattern } from "./pattern.ts";
 import type { Setting } from "./setting.ts";
 
 export type Backoff = "constant" | "linear" | "exponential";
@@ -26,4 +27,4 @@ export type FailureClass =
   | { readonly kind: "acceptance" }
   | { readonly kind: "exit_code"; readonly code: number }
   /** What the attempt wrote to stderr. */
-  | { readonly kind: "stderr"; readonly pattern: RegExp };
+  | { readonly kind: "stderr"; readonly pattern: Pattern };

@@ -35,6 +35,19 @@ describe("the digest of a step", () => {
     assert.deepEqual(changed("[one]", "[one, two]"), ["c"]);
   });
 
+  it("is that of the patterns by which its failures are told", () => {
+    const step = "{ run: echo a }";
+    const retried = (pattern: string): string =>
+      text.replace(
+        step,
+        `{ run: echo a, retry: { max_attempts: 2, retry_on: "stderr: ${pattern}" } }`,
+      );
+    const [x, y, xi] = ["/x/", "/y/", "/x/i"].map(retried).map(digestsOf);
+    assert.notEqual(x?.["a"], y?.["a"]);
+    assert.notEqual(x?.["a"], xi?.["a"]);
+    assert.equal(x?.["b"], y?.["b"]);
+  });
+
   it("is that of what the workflow says of all steps, or of some", () => {
     const all = ["a", "b", "c"];
     assert.deepEqual(changed("steps:", "env: { A: 1 }\nsteps:"), all);

@@ -65,7 +65,7 @@ const retriesOn429 = {
   delay: fixed(10),
   retryOn: [
     { kind: "exit_code", code: 1 } as const,
-    { kind: "stderr", pattern: /429/ } as const,
+    { kind: "stderr", pattern: { source: "429", flags: "" } } as const,
   ],
 };
 

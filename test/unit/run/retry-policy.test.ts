@@ -49,7 +49,10 @@ describe("isRetryable", () => {
   });
 
   it("looks for patterns in what was written to stderr", () => {
-    const reset = { kind: "stderr", pattern: /reset/i } as const;
+    const reset = {
+      kind: "stderr",
+      pattern: { source: "reset", flags: "i" },
+    } as const;
     const seen = { ...exit, stderr: "Connection RESET by peer\n" };
     const only = { retryOn: [reset], noRetryOn: [] };
     assert.equal(isRetryable(seen, only), true);
@@ -62,7 +65,9 @@ describe("isRetryable", () => {
   it("has stderr kept where there is a pattern and an attempt to come", () => {
     const policy = {
       ...defaultRetryPolicy,
-      noRetryOn: [{ kind: "stderr", pattern: /x/ } as const],
+      noRetryOn: [
+        { kind: "stderr", pattern: { source: "x", flags: "" } } as const,
+      ],
     };
     assert.equal(looksAtStderr({ ...policy, maxAttempts: 2 }), true);
     assert.equal(looksAtStderr(policy), false);
