@@ -19,19 +19,22 @@ export function promptFile(
 ): JournalFile {
   let promptFrom = -Infinity;
   const writeNow = (text: string): void => {
-    const began = clock.now();
+    let done = writeSync(file.fd, text);
+    if (done === Buffer.byteLength(text)) return;
     const bytes = Buffer.from(text);
-    for (let done = 0; done < bytes.length;) {
-      done += writeSync(file.fd, bytes, done);
-    }
-    const ended = clock.now();
-    const took = ended - began;
-    if (took >= patienceMs) promptFrom = ended + took * patienceLater;
+    while (done < bytes.length) done += writeSync(file.fd, bytes, done);
   };
   return {
     appendFile: async (text) => {
-      if (clock.now() >= promptFrom) writeNow(text);
-      else await file.appendFile(text);
+      const began = clock.now();
+      if (began < promptFrom) {
+        await file.appendFile(text);
+        return;
+      }
+      writeNow(text);
+      const ended = clock.now();
+      const took = ended - began;
+      if (took >= patienceMs) promptFrom = ended + took * patienceLater;
     },
     datasync: () => file.datasync(),
     close: () => file.close(),
