@@ -7,11 +7,6 @@ export class Heap<Item> {
     this.#compare = compare;
   }
 
-  /** In no order. */
-  get items(): readonly Item[] {
-    return this.#items;
-  }
-
   get first(): Item | undefined {
     return this.#items[0];
   }

@@ -54,8 +54,8 @@ export async function recordRun(
     began.resolve(undefined);
   });
   const run = start(() => journal.recorded());
-  run.follow((event) => {
-    shown.add(event);
+  run.follow((event, state) => {
+    shown.add(event, state);
     journal.append(event);
   });
   const finish = async (): Promise<RunFinished> => {

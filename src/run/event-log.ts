@@ -6,8 +6,16 @@ import type { Mask } from "../base/mask/mask.ts";
 import type { EarlierRun } from "./earlier-run.ts";
 import type { RunEvent, RunFact } from "./events.ts";
 import { maskFact } from "./mask-fact.ts";
-import type { Snapshot } from "./snapshot.ts";
+import type { Snapshot, StepState } from "./snapshot.ts";
 import { SnapshotFold } from "./snapshot-fold.ts";
+
+/** Hears of what happens; `state`: of the step that it is about, behind it. */
+export type EventListener = (event: RunEvent, state?: StepState) => void;
+
+interface Told {
+  readonly event: RunEvent;
+  readonly state: StepState | undefined;
+}
 
 /** Numbers and dates what happens, folds it, and tells it. */
 export class EventLog {
@@ -15,11 +23,11 @@ export class EventLog {
   readonly #start: number;
   readonly #mask: Mask | undefined;
   /** All there were, as long as somebody may come who was told of none. */
-  #history: RunEvent[] | undefined = [];
+  #history: Told[] | undefined = [];
   /** Those that nobody was told of. */
-  readonly #untold = new Fifo<RunEvent>();
+  readonly #untold = new Fifo<Told>();
   readonly #fold = new SnapshotFold();
-  readonly #emitter = new Emitter<RunEvent>();
+  readonly #emitter = new Emitter<Told>();
   /** Of the last event. */
   #seq: number;
   #isTelling = false;
@@ -55,21 +63,22 @@ export class EventLog {
     // The three that all events have stand first, also in the journal.
     const first = { seq, type, at: this.now };
     const event = Object.assign(first, told) as RunEvent;
-    this.#untold.add(event);
-    this.#fold.apply(event);
+    this.#untold.add({ event, state: this.#fold.apply(event) });
     this.#tell();
     return event.at;
   }
 
   /** Every event of this log so far, then every one that follows. */
-  replay(listener: (event: RunEvent) => void): Disposable {
+  replay(listener: EventListener): Disposable {
     // What comes of telling the listener is told in its turn.
-    for (const event of this.#history ?? []) listener(event);
-    return this.#emitter.on(listener);
+    for (const { event, state } of this.#history ?? []) listener(event, state);
+    return this.#emitter.on(({ event, state }) => {
+      listener(event, state);
+    });
   }
 
   /** The same for who is the last to come: nothing is kept for others. */
-  follow(listener: (event: RunEvent) => void): Disposable {
+  follow(listener: EventListener): Disposable {
     const following = this.replay(listener);
     this.#history = undefined;
     return following;
@@ -80,9 +89,9 @@ export class EventLog {
     if (this.#isTelling) return;
     this.#isTelling = true;
     try {
-      for (let event; (event = this.#untold.take());) {
-        this.#history?.push(event);
-        this.#emitter.emit(event);
+      for (let told; (told = this.#untold.take());) {
+        this.#history?.push(told);
+        this.#emitter.emit(told);
       }
     } finally {
       this.#isTelling = false;

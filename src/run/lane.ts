@@ -23,10 +23,6 @@ export class Lane<Task> {
     return this.#gates.length === 0 || this.#gates.every((gate) => gate.isOpen);
   }
 
-  get entries(): readonly Entry<Task>[] {
-    return this.#heap.items;
-  }
-
   add(entry: Entry<Task>): void {
     this.#heap.add(entry);
   }

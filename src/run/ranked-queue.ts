@@ -1,13 +1,11 @@
+import PQueue from "p-queue";
 import type { Clock } from "../base/clock.ts";
 import type { Disposable } from "../base/disposable.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Rank, ReadyOrder } from "../plan/ready-order.ts";
 import { criticalPathOrder, fileOrder } from "../plan/ready-order.ts";
-import type { Task } from "./ready-queue.ts";
-import { readyQueueClass } from "./ready-queue.ts";
 import type { RunRequest } from "./run-request.ts";
 import type { StepPolicy } from "./step-policy.ts";
-import { SlotQueue } from "./slot-queue.ts";
 import type { Ticket } from "./ticket.ts";
 import { WaitingRoom } from "./waiting-room.ts";
 
@@ -48,27 +46,28 @@ interface Ready {
 const mostAtOnce = 64;
 
 /**
- * p-queue with the best of those at its head that may start. What becomes ready and
- * what becomes free at one moment is taken in before a slot is filled: otherwise the
- * first to end would give its slot to whoever happens to be there. So p-queue stands
- * still from when a slot becomes free to the end of the moment. Of very many the best are taken in
- * first, and whatever else happens has its turn between. It is given no signal and
- * no timeout: with either it would give a slot back while the process still runs.
+ * Slots are tasks of p-queue: each takes one step after another, the best of those that may start, and ends when
+ * there is none for it. What becomes ready and what becomes free at one moment is taken in before
+ * a slot is filled: otherwise the first to end would give its slot to whoever happens to be there.
+ * Of very many the best are taken in first, and whatever else happens has its turn between. p-queue is given
+ * no signal and no timeout: with either it would give a slot back while the process still runs.
  */
 export class RankedQueue {
   readonly #plan: Plan;
   readonly #clock: Clock;
   readonly #order: ReadyOrder;
-  readonly #room: WaitingRoom<Task>;
-  readonly #queue;
+  readonly #room: WaitingRoom<QueuedTask>;
+  readonly #slots: PQueue;
   readonly #failed: (bug: unknown) => void;
-  readonly #slots: SlotSource | undefined;
+  readonly #outerSlots: SlotSource | undefined;
   #readySince = 0;
   #tickets: number;
   #alarm: Disposable | undefined;
   #arrived: QueuedTask[] = [];
   /** Those that are behind the best of a moment, best first. */
   #behind: Ready[] = [];
+  /** Slots whose steps have ended in this moment: each waits for another one. */
+  #vacant: ((task: QueuedTask | undefined) => void)[] = [];
   #awaitsMomentEnd = false;
 
   constructor(
@@ -78,7 +77,7 @@ export class RankedQueue {
     this.#plan = plan;
     this.#clock = clock;
     this.#failed = failed;
-    this.#slots = slots;
+    this.#outerSlots = slots;
     this.#tickets = plan.workflow.steps.length;
     this.#order = settings.inFileOrder ? fileOrder : criticalPathOrder;
     this.#room = new WaitingRoom(
@@ -86,10 +85,7 @@ export class RankedQueue {
       { ids: plan.workflow.steps.map(({ id }) => id), order: this.#order },
       () => clock.now(),
     );
-    this.#queue = new SlotQueue({
-      concurrency: settings.maxParallel,
-      queueClass: readyQueueClass(this.#room),
-    });
+    this.#slots = new PQueue({ concurrency: settings.maxParallel });
   }
 
   /** The ticket of a step itself. */
@@ -99,13 +95,13 @@ export class RankedQueue {
 
   /** How many tasks may hold a slot at once. */
   get limit(): number {
-    return this.#queue.concurrency;
+    return this.#slots.concurrency;
   }
 
   /** A higher one starts more at once; with a lower one those that hold a slot keep it to their end. */
   set limit(limit: number) {
-    this.#queue.concurrency = limit;
-    this.#watchClock();
+    this.#slots.concurrency = limit;
+    this.#awaitMomentEnd();
   }
 
   /** A ticket for one more task of a step, to which all applies that applies to the step. */
@@ -125,24 +121,37 @@ export class RankedQueue {
   /** The step's task has started what counts as a start. */
   started(number: number): void {
     this.#room.started(number);
-    this.#slots?.started(number);
+    this.#outerSlots?.started(number);
     this.#watchClock();
   }
 
   /** A step that waits is not to start any more. */
   callOff(number: number): void {
     this.#room.callOff(number);
-    this.#slots?.callOff(number);
+    this.#outerSlots?.callOff(number);
     this.#watchClock();
   }
 
-  async #hold(number: number, task: QueuedTask): Promise<void> {
+  /** A slot, from its `first` step to when there is none for it. */
+  async #serve(first: QueuedTask): Promise<void> {
+    let task: QueuedTask | undefined = first;
+    // Behind those that have taken a better one in a slot that was there.
+    await Promise.resolve();
+    while (task !== undefined) {
+      await this.#hold(task);
+      task = await new Promise((resolve) => {
+        this.#vacant.push(resolve);
+      });
+    }
+  }
+
+  async #hold(task: QueuedTask): Promise<void> {
+    const { number } = task.spec.ticket;
     try {
-      await (this.#slots?.hold(number, task) ?? task.attempt());
+      await (this.#outerSlots?.hold(number, task) ?? task.attempt());
     } finally {
       // Before the slot is free, so that whoever waits for this step's limits can have it.
       this.#room.leave(number);
-      this.#queue.pause();
       this.#awaitMomentEnd();
     }
   }
@@ -153,6 +162,7 @@ export class RankedQueue {
     this.#clock.afterMoment(() => {
       this.#awaitsMomentEnd = false;
       this.#admit(this.#nextBest());
+      this.#fill();
       if (this.#behind.length > 0) this.#awaitMomentEnd();
     });
   }
@@ -174,17 +184,26 @@ export class RankedQueue {
 
   /** Together, so that the best of them gets the first free slot. */
   #admit(ready: readonly Ready[]): void {
-    this.#queue.pause();
     for (const { task, rank } of ready) {
       // Whoever is told may call it off.
       if (task.isWaiting()) task.announce();
       if (!task.isWaiting()) continue;
-      const { number } = task.spec.ticket;
-      this.#queue
-        .add(() => this.#hold(number, task), { rank, number })
-        .catch(this.#failed);
+      this.#room.add({ number: task.spec.ticket.number, rank, task });
     }
-    this.#queue.start();
+  }
+
+  /** Those that were there go on or end, by the limit; then others are added, as far as there is something for them. */
+  #fill(): void {
+    const slots = this.#slots;
+    let tooMany = slots.pending - slots.concurrency;
+    for (const take of this.#vacant.splice(0)) {
+      take(tooMany-- > 0 ? undefined : this.#room.next());
+    }
+    while (slots.pending + slots.size < slots.concurrency) {
+      const task = this.#room.next();
+      if (task === undefined) break;
+      slots.add(() => this.#serve(task)).catch(this.#failed);
+    }
     this.#watchClock();
   }
 
@@ -202,15 +221,9 @@ export class RankedQueue {
     this.#alarm ??= this.#clock.after(wait, () => {
       this.#alarm = undefined;
       // Timers ring early at times, and the pace may have changed.
-      if (this.#room.isTime) this.#lookAgain();
+      if (this.#room.isTime) this.#awaitMomentEnd();
       else this.#watchClock();
     });
-  }
-
-  /** p-queue goes through its queue when it is told its limit. */
-  #lookAgain(): void {
-    const { limit } = this;
-    this.#queue.concurrency = limit;
   }
 
   #rankOf({ spec }: QueuedTask): Rank {

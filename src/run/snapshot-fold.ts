@@ -53,16 +53,21 @@ export class SnapshotFold {
     return this.#snapshot;
   }
 
-  apply(event: RunEvent): void {
+  /**
+   * Returns where the step that it is about stands now; undefined of others. `known`: what another fold
+   * of the same events returned for it, which is shared then.
+   */
+  apply(event: RunEvent, known?: StepState): StepState | undefined {
     const { at } = this.#snapshot;
     this.#snapshot.at = event.at;
     if (event.type === "run_resumed") {
       this.#resume(event, at);
-      return;
+      return undefined;
     }
-    if (isCircuitEvent(event)) return;
-    if (isStepEvent(event)) this.#applyStep(event);
-    else this.#applyRun(event);
+    if (isCircuitEvent(event)) return undefined;
+    if (isStepEvent(event)) return this.#applyStep(event, known);
+    this.#applyRun(event);
+    return undefined;
   }
 
   #applyRun(
@@ -86,13 +91,15 @@ export class SnapshotFold {
     }
   }
 
-  #applyStep(event: StepEvent): void {
-    const known = this.#steps.get(event.step);
+  #applyStep(event: StepEvent, known?: StepState): StepState | undefined {
+    const last = this.#steps.get(event.step);
     // A journal may be damaged; what it says of a step it never named has no place.
-    if (known === undefined) return;
-    const before = event.type === "step_expanded" ? known : this.#alone(known);
-    this.#change(before, stepAfter(before, event));
+    if (last === undefined) return undefined;
+    const before = event.type === "step_expanded" ? last : this.#alone(last);
+    const after = known ?? stepAfter(before, event);
+    this.#change(before, after);
     if (event.type === "step_expanded") this.#expand(before, event);
+    return after;
   }
 
   #change(before: StepState, after: StepState): void {

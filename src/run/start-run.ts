@@ -2,8 +2,9 @@ import type { Disposable } from "../base/disposable.ts";
 import type { Result } from "../base/result.ts";
 import { AdaptiveLimit } from "./adaptive-limit.ts";
 import { beginningOf } from "./beginning-of.ts";
+import type { EventListener } from "./event-log.ts";
 import { EventLog } from "./event-log.ts";
-import type { RunEvent, RunFinished } from "./events.ts";
+import type { RunFinished } from "./events.ts";
 import { Executor } from "./executor.ts";
 import type { CancelReason } from "./reason.ts";
 import type { RunRequest, RunWorld } from "./run-request.ts";
@@ -14,9 +15,9 @@ import type { Snapshot } from "./snapshot.ts";
 export interface Run {
   readonly snapshot: Snapshot;
   /** Every event since it started, or was gone on with, then every one that follows. */
-  replay(listener: (event: RunEvent) => void): Disposable;
+  replay(listener: EventListener): Disposable;
   /** The same for who is the last to come: who replays later hears only what follows. */
-  follow(listener: (event: RunEvent) => void): Disposable;
+  follow(listener: EventListener): Disposable;
   cancel(reason: CancelReason): void;
   kill(reason: CancelReason): void;
   /** How many steps may go on at once from now on. The error says why that cannot be. */

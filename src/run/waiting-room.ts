@@ -26,8 +26,6 @@ export class WaitingRoom<Task> {
   /** Of those that go through gates, by their numbers. */
   readonly #gated: Map<number, Lane<Task>>;
   readonly #lanes: readonly Lane<Task>[];
-  /** Something besides slots may be in the way of a step. */
-  readonly #hasRules: boolean;
   readonly #waiting = new Set<number>();
   /** Called off while waiting, and still in their lanes. */
   readonly #gone = new Set<number>();
@@ -45,7 +43,6 @@ export class WaitingRoom<Task> {
     this.#free = new Lane([], order);
     this.#gated = lanesOf(gatesOf(rules.limits ?? [], ids), order);
     this.#lanes = [this.#free, ...new Set(this.#gated.values())];
-    this.#hasRules = this.#pace.hasRules || this.#gated.size > 0;
   }
 
   get isEmpty(): boolean {
@@ -67,24 +64,6 @@ export class WaitingRoom<Task> {
   /** Whether there may be a wait for the pace. */
   get isPaced(): boolean {
     return this.#pace.hasRules;
-  }
-
-  /** Those that may start now; 0 means none. */
-  get admissible(): number {
-    // Asked for several times a step: most runs have neither a pace nor limits.
-    if (!this.#hasRules) return this.#waiting.size;
-    if (!this.isTime) return 0;
-    let sum = 0;
-    for (const lane of this.#lanes) {
-      if (this.#bestOf(lane) !== undefined) sum += lane.entries.length;
-    }
-    return sum;
-  }
-
-  get tasks(): readonly Task[] {
-    return this.#lanes.flatMap(({ entries }) =>
-      entries.map(({ task }) => task),
-    );
   }
 
   add(entry: Entry<Task>): void {

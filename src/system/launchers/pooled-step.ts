@@ -75,14 +75,34 @@ export function pooledStep(
 /** Whether no shell, however it is started, would pass it on, as it cannot say its name. */
 function isDropped([name, value]: readonly [string, string]): boolean {
   return (
-    !shellName.test(name) && /^[^=\0]+$/.test(name) && !value.includes("\0")
+    kindOf(name) === "unsayable" &&
+    /^[^=\0]+$/.test(name) &&
+    !value.includes("\0")
   );
 }
 
 function canBeSet([name, value]: readonly [string, string]): boolean {
-  return (
-    shellName.test(name) && !ofTheShell.test(name) && !value.includes("\0")
-  );
+  return kindOf(name) === "plain" && !value.includes("\0");
+}
+
+type NameKind = "plain" | "of the shell" | "unsayable";
+
+/** The steps of a run have the same few names. */
+const kinds = new Map<string, NameKind>();
+const mostKinds = 1000;
+
+function kindOf(name: string): NameKind {
+  const known = kinds.get(name);
+  if (known !== undefined) return known;
+  const kind = readKindOf(name);
+  if (kinds.size === mostKinds) kinds.clear();
+  kinds.set(name, kind);
+  return kind;
+}
+
+function readKindOf(name: string): NameKind {
+  if (!shellName.test(name)) return "unsayable";
+  return ofTheShell.test(name) ? "of the shell" : "plain";
 }
 
 function quoted(text: string): string {

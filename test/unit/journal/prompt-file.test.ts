@@ -6,9 +6,17 @@ import { promptFile } from "../../../src/journal/prompt-file.ts";
 import { removeWorkspaces, workspaceWith } from "../../support/workspace.ts";
 
 /** A clock of which each look takes `ms`. */
-function slowClock(ms: number): { now: () => number } {
+function slowClock(ms: number): {
+  now: () => number;
+  advance: (by: number) => void;
+} {
   let now = 0;
-  return { now: () => (now += ms) };
+  return {
+    now: () => (now += ms),
+    advance: (by) => {
+      now += by;
+    },
+  };
 }
 
 describe("a file that is written promptly", () => {
@@ -34,7 +42,7 @@ describe("a file that is written promptly", () => {
     assert.equal(await readFile(path, "utf8"), lines.join(""));
   });
 
-  it("is left to another thread once the disk was slow, in the same order", async () => {
+  it("is left to another thread when the disk was slow, for a hundred times as long, in the same order", async () => {
     const seen: string[] = [];
     const watched = {
       fd: file.fd,
@@ -45,11 +53,14 @@ describe("a file that is written promptly", () => {
       datasync: () => file.datasync(),
       close: () => file.close(),
     };
-    const journal = promptFile(watched, slowClock(11));
+    const clock = slowClock(11);
+    const journal = promptFile(watched, clock);
     for (const text of ["1", "2", "3"]) await journal.appendFile(text);
+    clock.advance(1100);
+    for (const text of ["4", "5"]) await journal.appendFile(text);
     await journal.close();
-    assert.deepEqual(seen, ["2", "3"]);
-    assert.equal(await readFile(path, "utf8"), "123");
+    assert.deepEqual(seen, ["2", "3", "5"]);
+    assert.equal(await readFile(path, "utf8"), "12345");
   });
 
   it("rejects where it cannot be written", async () => {

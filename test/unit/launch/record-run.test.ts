@@ -5,6 +5,7 @@ import type { JournalFile } from "../../../src/journal/journal-writer.ts";
 import { parseJournal } from "../../../src/journal/read-journal.ts";
 import { recordRun } from "../../../src/launch/record-run.ts";
 import type { RunEvent } from "../../../src/run/events.ts";
+import { SnapshotFold } from "../../../src/run/snapshot-fold.ts";
 import type { Run } from "../../../src/run/start-run.ts";
 import { checkRigEvents } from "../../support/check-rig-events.ts";
 import { FaultyFile } from "../../support/faulty-file.ts";
@@ -96,6 +97,23 @@ describe("a run with a journal", () => {
     assert.ok(seen.includes("step_finished"));
     await rig.finish();
     await run.finished;
+  });
+
+  it("stands at each event as the events so far say, step by step, and no state is worked out twice", async () => {
+    const { run, rig } = await record(new FaultyFile(Infinity));
+    const fold = new SnapshotFold();
+    let compared = 0;
+    run.replay((event) => {
+      fold.apply(event);
+      assert.deepEqual(run.snapshot, fold.snapshot, event.type);
+      compared++;
+    });
+    const events = await rig.finish();
+    await run.finished;
+    assert.equal(compared, events.length);
+    for (const [id, state] of run.snapshot.steps) {
+      assert.equal(state, rig.run.snapshot.steps.get(id));
+    }
   });
 
   it("is seen to its end, in order, and then has ended", async () => {
