@@ -10,7 +10,7 @@ import type {
 import type { Engine, RunWish } from "../../../src/thread/engine.ts";
 import { ThreadEngine } from "../../../src/thread/thread-engine.ts";
 import type { Thread } from "../../../src/thread/thread.ts";
-import { ManualClock } from "../../support/manual-clock.ts";
+import { ManualClock, settled } from "../../support/manual-clock.ts";
 
 const wish: RunWish = {
   how: "new",
@@ -77,7 +77,8 @@ class FakeThread implements Thread {
 class Window {
   readonly clock = new ManualClock();
   readonly threads: FakeThread[] = [];
-  readonly brokenOff: string[] = [];
+  /** What was started and broken off, in that order. */
+  readonly done: string[] = [];
   readonly engine: ThreadEngine;
   locals = 0;
 
@@ -91,6 +92,7 @@ class Window {
       start:
         start ??
         (() => {
+          this.done.push("start");
           const thread = new FakeThread();
           this.threads.push(thread);
           return Promise.resolve(thread);
@@ -99,9 +101,9 @@ class Window {
         this.locals++;
         return Promise.resolve(local);
       },
-      breakOff: (broken) => {
-        this.brokenOff.push(...broken.map(({ root }) => root));
-        return Promise.resolve();
+      breakOff: async (broken) => {
+        await settled();
+        this.done.push(...broken.map(({ root }) => `break off ${root}`));
       },
       clock: this.clock,
     });
@@ -140,7 +142,7 @@ describe("the engine of a window", () => {
     assert.deepEqual(thread.asked, ["launch", "launch", "close"]);
     assert.equal(await window.messageOf(), "refused");
     assert.equal(window.threads.length, 2);
-    assert.deepEqual(window.brokenOff, []);
+    assert.deepEqual(window.done, ["start", "start"]);
     await window.engine.close();
   });
 
@@ -173,8 +175,7 @@ describe("the engine of a window", () => {
     record.catch(() => undefined);
     await window.threads[0]?.terminate();
     assert.equal(await window.messageOf(), "refused");
-    assert.deepEqual(window.brokenOff, ["/w"]);
-    assert.equal(window.threads.length, 2);
+    assert.deepEqual(window.done, ["start", "break off /w", "start"]);
     await assert.rejects(record, /broken off.*: ended\./);
     await window.engine.close();
   });
