@@ -74,6 +74,17 @@ export const launcherBundle = {
 };
 
 /**
+ * The engine of the editor, in a thread of its own. No `external: ["vscode"]`: there is none in a thread.
+ * @type {import("esbuild").BuildOptions}
+ */
+export const engineBundle = {
+  ...common,
+  entryPoints: ["src/thread/main.ts"],
+  outfile: "dist/engine.js",
+  target: "node22",
+};
+
+/**
  * Makes the program a comment behind its loader: see `src/boot/program-text.ts`.
  * @param {import("esbuild").PluginBuild} program
  */
@@ -140,7 +151,7 @@ function licenceOf(folder) {
 }
 
 async function main() {
-  const shipped = [extensionBundle, cliBundle, launcherBundle];
+  const shipped = [extensionBundle, engineBundle, cliBundle, launcherBundle];
   const bundles = process.argv.includes("--tests")
     ? [...shipped, testBundle]
     : shipped;

@@ -24,6 +24,7 @@ const rooms = {
     "system",
     "journal",
   ],
+  thread: ["base", "run", "steps", "system", "journal", "launch", "workflow"],
 };
 const everyRoom = [
   ...Object.keys(rooms),
@@ -32,12 +33,12 @@ const everyRoom = [
   "extension",
   "webview",
 ];
-const shared = Object.keys(rooms);
+const shared = Object.keys(rooms).filter((room) => room !== "thread");
 const mayImport = {
   ...rooms,
   boot: [],
   cli: shared,
-  extension: shared,
+  extension: [...shared, "thread"],
   webview: ["base", "present"],
 };
 

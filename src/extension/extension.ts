@@ -26,12 +26,13 @@ import { LazyReportPanels } from "./report/lazy-report-panels.ts";
 import { watchForOrphans } from "./runs/orphan-watch.ts";
 import { RunRegistry } from "./runs/run-registry.ts";
 import { Runner } from "./runs/runner.ts";
-import { closeStepLauncher } from "./runs/step-launcher.ts";
 import { shutDown } from "./runs/shut-down.ts";
+import { windowEngine } from "./runs/window-engine.ts";
 import { SecretVault } from "./secrets/secret-vault.ts";
 import { announceEnd } from "./status/end-notification.ts";
 import { keepRunContextKeys } from "./status/run-context-keys.ts";
 import { offerResume } from "./status/offer-resume.ts";
+import { offerAfterLoss } from "./status/offer-after-loss.ts";
 import { showProgress } from "./status/progress-notification.ts";
 import { StatusBar } from "./status/status-bar.ts";
 import { rowsOf } from "./views/rows-of.ts";
@@ -77,6 +78,7 @@ export function activate({
       if (change.kind !== "ended" || !change.record) return;
       results.add(change.run.launched.root, change.record);
     }),
+    offerAfterLoss(registry, results),
     new CodeLenses({ catalog, results }),
     registerQuickFixes(catalog),
     registerCommands({
@@ -113,5 +115,5 @@ export function activate({
 /** VS Code ends the extension host five seconds from now. */
 export async function deactivate(): Promise<void> {
   await shutDown(registry);
-  await closeStepLauncher();
+  await windowEngine.close();
 }

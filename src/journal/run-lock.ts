@@ -54,6 +54,18 @@ export async function lockOwner(
   return livingOwner(locks, world);
 }
 
+/** Gives up a run that this program holds, where what held it in this program is gone; never rejects. */
+export async function forfeitRunLock(
+  folder: RunFolder,
+  world: LockWorld = realLockWorld(),
+): Promise<void> {
+  const locks = await readLocks(folder, world).catch(() => []);
+  const own = locks.filter(
+    ({ owner }) => owner?.pid === world.pid && owner.host === world.host,
+  );
+  for (const { file } of own) await remove(file);
+}
+
 interface FoundLock {
   readonly number: number;
   readonly file: string;

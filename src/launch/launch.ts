@@ -88,6 +88,8 @@ export interface LaunchedRun {
   cancel(reason: CancelReason): void;
   /** SIGKILL to all that is left. */
   kill(reason: CancelReason): void;
+  /** Whether it runs one step at a time, so that there is no limit to change. */
+  readonly inFileOrder: boolean;
   /** How many steps may go on at once from now on. The error says why that cannot be. */
   setMaxParallel(limit: number): Result<undefined, string>;
   /** Resolves when the last process has ended and `run.json` is written; rejects with a `FolderError` where it could not be. */

@@ -39,6 +39,7 @@ export async function launchIn(
     kill: (reason) => {
       run.kill(reason);
     },
+    inFileOrder: prepared.settings.inFileOrder,
     setMaxParallel: (limit) => run.setMaxParallel(limit),
     record,
     logFile: (step, attempt) => folder.logFile(step, attempt),

@@ -3,7 +3,7 @@ import { fail, ok } from "../base/result.ts";
 import { AttemptTally } from "./attempt-tally.ts";
 import type { EventLog } from "./event-log.ts";
 import type { LimitChanged } from "./events.ts";
-import { limitProblem } from "./limit-problem.ts";
+import { problemOfLimit } from "./limit-problem.ts";
 import type { RankedQueue } from "./ranked-queue.ts";
 import type { RunSettings } from "./run-settings.ts";
 
@@ -40,7 +40,10 @@ export class LimitControl {
 
   /** A person's word: it holds from now on, and is the most that an adaptive limit may come to. */
   set(limit: number): Result<undefined, string> {
-    const problem = this.#problemWith(limit);
+    const problem = problemOfLimit(limit, {
+      hasEnded: this.#log.snapshot.finished !== undefined,
+      inFileOrder: this.#settings.inFileOrder,
+    });
     if (problem !== undefined) return fail(problem);
     if (limit === this.#limit && limit === this.#most) return ok(undefined);
     this.#most = limit;
@@ -60,13 +63,5 @@ export class LimitControl {
     this.#log.emit({ type: "limit_changed", ...change });
     // Who was told may have changed it again.
     this.#queue.limit = this.#limit;
-  }
-
-  #problemWith(limit: number): string | undefined {
-    if (this.#log.snapshot.finished !== undefined) return "the run has ended";
-    if (this.#settings.inFileOrder) {
-      return "the workflow runs one step at a time: it says `parallel: false`";
-    }
-    return limitProblem(limit);
   }
 }

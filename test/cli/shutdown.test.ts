@@ -35,7 +35,7 @@ steps:
   - { id: cleanup, depends_on: [a], if: "\${always()}", run: sleep 300 }
 `);
     const registry = new RunRegistry();
-    registry.track(run, {});
+    registry.track(run, { options: {} });
     await until(() => logOf(run, "a").includes("ready"));
     const asked = performance.now();
     await shutDown(registry);

@@ -9,6 +9,7 @@ import "./suites/resume.test.ts";
 import "./suites/tasks.test.ts";
 import "./suites/clean.test.ts";
 import "./suites/cancel.test.ts";
+import "./suites/engine.test.ts";
 import "./suites/examples.test.ts";
 import "./suites/secrets.test.ts";
 import "./suites/instances.test.ts";

@@ -45,6 +45,7 @@ describe("The packaged extension", () => {
         "changelog.md",
         "dist/THIRD-PARTY-LICENSES.txt",
         "dist/cli.js",
+        "dist/engine.js",
         "dist/extension.js",
         "dist/launcher.js",
         "extension.vsixmanifest",

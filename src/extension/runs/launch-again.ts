@@ -1,27 +1,24 @@
-import { nextTurn } from "../../base/next-turn.ts";
 import type { Result } from "../../base/result.ts";
 import { fail, ok } from "../../base/result.ts";
-import type { LaunchedRun, LaunchProblem } from "../../launch/launch.ts";
-import type { ResumeProblem, ResumeRequest } from "../../launch/resume.ts";
-import { realClock } from "../../system/real-clock.ts";
+import type { ResumeProblem } from "../../launch/resume.ts";
+import type { RunWish } from "../../thread/engine.ts";
 import { settingsFor } from "../settings.ts";
-import { readerOf } from "../workflows/reader-of.ts";
 import type { WorkflowEntry } from "../workflows/workflow-entry.ts";
-import { editorTasks } from "../tasks/editor-tasks.ts";
 import { textToRun } from "./launcher.ts";
 import type { RunRegistry } from "./run-registry.ts";
 import { stepEnvironment } from "./step-environment.ts";
-import { stepLauncher } from "./step-launcher.ts";
+import { trackLaunched } from "./track-launched.ts";
 import type { TrackedRun } from "./tracked-run.ts";
 import type { Tracked } from "./tracked.ts";
+import { windowEngine } from "./window-engine.ts";
+
+type RequestAgain = Extract<RunWish, { readonly how: "resume" }>["request"];
 
 /** A run on the disk: its id, and the workspace folder that it is in. */
 export interface RunPlace {
   readonly root: string;
   readonly run: string;
 }
-
-const tasks = editorTasks();
 
 /** In the same run, or what failed in it in a new one. */
 export type Again = "resume" | "rerun_failed";
@@ -46,11 +43,8 @@ export async function launchAgain(
     return fail({ kind: "usage", message });
   }
   if (isMany) return resumeMany(registry, request);
-  const launched = await launchers[how](request);
-  await nextTurn(realClock);
-  return launched.ok
-    ? ok(registry.track(launched.value, {}))
-    : fail(launched.error);
+  const launched = await windowEngine.launch({ how, request });
+  return trackLaunched(launched, registry, { entry, options: {} });
 }
 
 /** One of the many instances of a run, to be run again alone. */
@@ -64,22 +58,21 @@ export async function launchInstance(
   registry: RunRegistry,
   entry: WorkflowEntry,
   { instance, ...wish }: InstancePlace & Pick<AgainRequest, "secrets">,
-): Promise<Result<TrackedRun, LaunchProblem>> {
+): Promise<Result<TrackedRun, ResumeProblem>> {
   const request = await resumeRequest(entry, wish);
-  const { rerunInstance } = await import("../../launch/load/rerun-instance.ts");
-  const launched = await rerunInstance({ ...request, instance });
-  return launched.ok
-    ? ok(registry.track(launched.value, {}, wish.run))
-    : fail(launched.error);
+  const launched = await windowEngine.launch({
+    how: "instance",
+    request: { ...request, instance },
+  });
+  const context = { entry, options: {}, beside: wish.run };
+  return trackLaunched(launched, registry, context);
 }
 
 async function resumeMany(
   registry: RunRegistry,
-  request: ResumeRequest,
+  request: RequestAgain,
 ): Promise<Result<Tracked, ResumeProblem>> {
-  const { resumeInstances } =
-    await import("../../launch/load/resume-instances.ts");
-  const launched = await resumeInstances(request);
+  const launched = await windowEngine.launchMany({ how: "resume", request });
   return launched.ok
     ? ok(registry.trackInstances(launched.value, {}))
     : fail(launched.error);
@@ -88,32 +81,14 @@ async function resumeMany(
 async function resumeRequest(
   entry: WorkflowEntry,
   { root, run, secrets }: Omit<AgainRequest, "how">,
-): Promise<ResumeRequest> {
+): Promise<RequestAgain> {
   const text = await textToRun(entry);
   return {
     root,
     run,
     ...(text === undefined ? {} : { text }),
-    read: readerOf(entry),
     secrets,
     defaultMaxParallel: settingsFor(entry.uri).maxParallel,
     environment: stepEnvironment(process.env),
-    tasks,
-    launcher: await stepLauncher(),
   };
 }
-
-type Launcher = (
-  request: ResumeRequest,
-) => Promise<Result<LaunchedRun, ResumeProblem>>;
-
-const launchers: Readonly<Record<Again, Launcher>> = {
-  resume: async (request) => {
-    const { resumeRun } = await import("../../launch/resume-run.ts");
-    return resumeRun(request);
-  },
-  rerun_failed: async (request) => {
-    const { rerunRun } = await import("../../launch/rerun-run.ts");
-    return rerunRun({ ...request, failed: true });
-  },
-};

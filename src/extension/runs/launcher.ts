@@ -1,20 +1,15 @@
-import { nextTurn } from "../../base/next-turn.ts";
 import type { Result } from "../../base/result.ts";
-import { fail, ok } from "../../base/result.ts";
-import type { LaunchProblem, LaunchRequest } from "../../launch/launch.ts";
-import { realClock } from "../../system/real-clock.ts";
+import type { ResumeProblem } from "../../launch/resume.ts";
+import type { RunWish } from "../../thread/engine.ts";
 import { settingsFor } from "../settings.ts";
-import { editorTasks } from "../tasks/editor-tasks.ts";
 import { openDocument } from "../workflows/read-entry.ts";
-import { readerOf } from "../workflows/reader-of.ts";
 import type { WorkflowEntry } from "../workflows/workflow-entry.ts";
 import type { RunOptions } from "./run-request.ts";
 import type { RunRegistry } from "./run-registry.ts";
-import { stepLauncher } from "./step-launcher.ts";
 import { stepEnvironment } from "./step-environment.ts";
+import { trackLaunched } from "./track-launched.ts";
 import type { TrackedRun } from "./tracked-run.ts";
-
-const tasks = editorTasks();
+import { windowEngine } from "./window-engine.ts";
 
 export interface Launch<Options = RunOptions> {
   readonly options: Options;
@@ -27,34 +22,28 @@ export async function launch(
   registry: RunRegistry,
   entry: WorkflowEntry,
   { options, secrets }: Launch,
-): Promise<Result<TrackedRun, LaunchProblem>> {
+): Promise<Result<TrackedRun, ResumeProblem>> {
   const request = await launchRequest(entry, { options, secrets });
-  const { launchRun } = await import("../../launch/launch-run.ts");
-  const launched = await launchRun(request);
-  // To start many steps and to show them takes some milliseconds each.
-  await nextTurn(realClock);
-  return launched.ok
-    ? ok(registry.track(launched.value, options))
-    : fail(launched.error);
+  const launched = await windowEngine.launch({ how: "new", request });
+  return trackLaunched(launched, registry, { entry, options });
 }
+
+type EngineRequest = Extract<RunWish, { readonly how: "new" }>["request"];
 
 /** What a launch needs besides what was asked of it. */
 export async function launchRequest<Options extends object>(
   entry: WorkflowEntry,
   { options, secrets }: Launch<Options>,
-): Promise<LaunchRequest & Options> {
+): Promise<EngineRequest & Options> {
   const text = await textToRun(entry);
   return {
     root: entry.root,
     file: entry.uri.fsPath,
     ...(text === undefined ? {} : { text }),
-    read: readerOf(entry),
     ...options,
     secrets,
     defaultMaxParallel: settingsFor(entry.uri).maxParallel,
     environment: stepEnvironment(process.env),
-    tasks,
-    launcher: await stepLauncher(),
   };
 }
 

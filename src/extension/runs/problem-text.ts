@@ -1,9 +1,12 @@
 import { counted } from "../../present/counted.ts";
 import { listed } from "../../present/listed.ts";
-import type { LaunchProblem } from "../../launch/launch.ts";
+import type { ResumeProblem } from "../../launch/resume.ts";
 
 /** Why nothing ran, in a sentence for a message box. */
-export function problemText(problem: LaunchProblem): string {
+export function problemText(problem: ResumeProblem): string {
+  if (problem.kind === "succeeded") {
+    return "The run has succeeded: there is nothing to do again.";
+  }
   if (problem.kind === "secrets") {
     return `Nothing ran: ${listed(problem.names)} has no value. "Slipstream: Set Secret…" keeps one, else the environment variable of that name counts.`;
   }

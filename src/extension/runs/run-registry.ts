@@ -1,12 +1,12 @@
 import type { Disposable } from "../../base/disposable.ts";
 import { Emitter } from "../../base/emitter.ts";
-import type { LaunchedRun } from "../../launch/launch.ts";
 import type { LaunchedInstances } from "../../launch/load/instances.ts";
 import type { RunEvent } from "../../run/events.ts";
 import type { RunRecord } from "../../run/record.ts";
+import type { EngineRun } from "../../thread/engine.ts";
 import type { InstancesOptions } from "./instances-options.ts";
-import type { RunOptions } from "./run-request.ts";
 import { TrackedInstances } from "./tracked-instances.ts";
+import type { RunContext } from "./tracked-run.ts";
 import { TrackedRun } from "./tracked-run.ts";
 import type { Tracked } from "./tracked.ts";
 
@@ -51,11 +51,10 @@ export class RunRegistry {
 
   /** The run with the id `beside` stays, although another starts. */
   track(
-    launched: LaunchedRun,
-    options: RunOptions,
-    beside?: string,
+    launched: EngineRun,
+    { beside, ...context }: RunContext & { readonly beside?: string },
   ): TrackedRun {
-    const run = new TrackedRun(launched, options);
+    const run = new TrackedRun(launched, context);
     this.#show(run, beside);
     const following = launched.follow((event) => {
       run.noteTime(event);
@@ -91,6 +90,8 @@ export class RunRegistry {
 
   #end(run: Tracked, record: RunRecord | undefined): void {
     this.#going.delete(run);
+    // What was broken off has no end to show; its workflow says how far it came.
+    if (run.loss) this.#shown = this.#shown.filter((other) => other !== run);
     this.#changes.emit({ kind: "ended", run, record });
   }
 }

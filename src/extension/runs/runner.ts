@@ -2,10 +2,10 @@ import { commands, Uri, window, workspace } from "vscode";
 import type { Result } from "../../base/result.ts";
 import { RunFolder } from "../../journal/run-folder.ts";
 import type { ResumeProblem } from "../../launch/resume.ts";
-import type { LaunchProblem } from "../../launch/launch.ts";
 import { secretsOf } from "../../launch/called-secrets.ts";
 import type { LoadRecord } from "../../run/load/load-record.ts";
 import type { RunRecord } from "../../run/record.ts";
+import { EngineLost } from "../../thread/engine-lost.ts";
 import { isTrusted, untrustedMessage } from "../trust.ts";
 import { askAmounts } from "./ask-amounts.ts";
 import { askInputs } from "./ask-inputs.ts";
@@ -23,6 +23,7 @@ import type { SecretVault } from "../secrets/secret-vault.ts";
 import type { WorkflowCatalog } from "../workflows/workflow-catalog.ts";
 import type { WorkflowEntry } from "../workflows/workflow-entry.ts";
 import type { Tracked } from "./tracked.ts";
+import { windowEngine } from "./window-engine.ts";
 
 interface Rooms {
   readonly catalog: WorkflowCatalog;
@@ -61,6 +62,7 @@ export class Runner {
     options: RunOptions = {},
   ): Promise<RunRecord | undefined> {
     if (!isTrusted()) return undefined;
+    windowEngine.warmUp();
     const entry = await this.#catalog.read(uri);
     const inputs = options.inputs ?? (await askInputsOf(entry));
     if (inputs === undefined) return undefined;
@@ -79,6 +81,7 @@ export class Runner {
     options?: InstancesOptions,
   ): Promise<RunRecord | undefined> {
     if (!isTrusted()) return undefined;
+    windowEngine.warmUp();
     const entry = await this.#catalog.read(uri);
     const { workflow } = entry.document;
     const amounts: InstancesOptions | undefined =
@@ -104,14 +107,12 @@ export class Runner {
       launchAgain(this.#registry, entry, { ...place, how, secrets }),
     );
     if (!resumed) return undefined;
-    if (resumed.ok) return this.#untilEnd(resumed.value);
+    if (resumed.ok) return this.#untilEnd(resumed.value).catch(unlessLost);
     if (resumed.error.kind !== "succeeded") {
       void tell(resumed.error);
       return undefined;
     }
-    void window.showInformationMessage(
-      "The run has succeeded: there is nothing to do again.",
-    );
+    void window.showInformationMessage(problemText(resumed.error));
     const { readRecord } = await import("../../journal/run-store.ts");
     return readRecord(new RunFolder(place.root, place.run));
   }
@@ -132,6 +133,7 @@ export class Runner {
     ) => Promise<Result<Run, Problem>>,
   ): Promise<Result<Run, Problem> | undefined> {
     if (!isTrusted()) return undefined;
+    windowEngine.warmUp();
     const file = await workflowOfRun(place);
     if (file === undefined) {
       void window.showErrorMessage(`Nothing of ${place.run} is recorded.`);
@@ -142,9 +144,9 @@ export class Runner {
   }
 
   async #conclude(
-    launched: Result<Tracked, LaunchProblem>,
+    launched: Result<Tracked, ResumeProblem>,
   ): Promise<RunRecord | undefined> {
-    if (launched.ok) return this.#untilEnd(launched.value);
+    if (launched.ok) return this.#untilEnd(launched.value).catch(unlessLost);
     void tell(launched.error);
     return undefined;
   }
@@ -200,9 +202,10 @@ export class Runner {
     start: (
       entry: WorkflowEntry,
       secrets: Secrets,
-    ) => Promise<Result<TrackedTo<Last>, LaunchProblem>>,
+    ) => Promise<Result<TrackedTo<Last>, ResumeProblem>>,
   ): Promise<Last> {
     if (!workspace.isTrusted) throw new Error(untrustedMessage);
+    windowEngine.warmUp();
     const entry = await this.#catalog.read(uri);
     const launched = await start(entry, await this.#keptSecrets(entry));
     if (!launched.ok) throw new Error(problemText(launched.error));
@@ -215,6 +218,11 @@ export class Runner {
   }
 }
 
+/** For `catch`: whoever sits there is told by `offerAfterLoss`. */
+function unlessLost(error: unknown): undefined {
+  if (!(error instanceof EngineLost)) throw error;
+}
+
 /** Of a file with errors, which is refused. */
 const unknownAmounts: InstancesOptions = {};
 
@@ -224,7 +232,7 @@ function askInputsOf({
   return askInputs(document.workflow?.inputs ?? []);
 }
 
-async function tell(problem: LaunchProblem): Promise<void> {
+async function tell(problem: ResumeProblem): Promise<void> {
   const show = "Show Problems";
   const actions = problem.kind === "invalid" ? [show] : [];
   const choice = await window.showErrorMessage(

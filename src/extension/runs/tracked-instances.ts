@@ -4,6 +4,7 @@ import { loadTitle } from "../../present/load-sight.ts";
 import type { Latency } from "../../run/load/latency.ts";
 import type { LoadRecord } from "../../run/load/load-record.ts";
 import type { CancelReason } from "../../run/reason.ts";
+import { EngineLost } from "../../thread/engine-lost.ts";
 import type { InstancesOptions } from "./instances-options.ts";
 
 /** Milliseconds for which percentiles are not taken anew. */
@@ -16,6 +17,7 @@ export class TrackedInstances {
   /** Resolves when all is over; to nothing where the record could not be made. */
   readonly ended: Promise<LoadRecord | undefined>;
   #hasEnded = false;
+  #loss: EngineLost | undefined;
   #isCancelled = false;
   #record: LoadRecord | undefined;
   #latency: Latency | undefined;
@@ -25,12 +27,20 @@ export class TrackedInstances {
     this.launched = launched;
     this.options = options;
     this.ended = launched.record
-      .catch(() => undefined)
+      .catch((error: unknown) => {
+        if (error instanceof EngineLost) this.#loss = error;
+        return undefined;
+      })
       .then((record) => {
         this.#record = record;
         this.#hasEnded = true;
         return record;
       });
+  }
+
+  /** Why they were broken off, of those that came to no end. */
+  get loss(): EngineLost | undefined {
+    return this.#loss;
   }
 
   get id(): string {

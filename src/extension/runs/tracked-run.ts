@@ -1,24 +1,44 @@
-import type { LaunchedRun } from "../../launch/launch.ts";
 import { runTitle } from "../../present/run-title.ts";
 import type { Surroundings } from "../../present/step-line.ts";
 import type { RunEvent } from "../../run/events.ts";
 import type { CancelReason } from "../../run/reason.ts";
 import type { RunRecord } from "../../run/record.ts";
+import { EngineLost } from "../../thread/engine-lost.ts";
+import type { EngineRun } from "../../thread/engine.ts";
+import type { Workflow } from "../../workflow/workflow.ts";
 import type { RunOptions } from "./run-request.ts";
+
+/** What is known of a run from whoever asked for it. */
+export interface RunContext {
+  readonly options: RunOptions;
+  /** What its file says; absent where that cannot be told. */
+  readonly workflow?: Workflow;
+}
 
 /** A run that this window started. */
 export class TrackedRun {
-  readonly launched: LaunchedRun;
+  readonly launched: EngineRun;
   readonly options: RunOptions;
+  readonly workflow: Workflow | undefined;
   /** Resolves when all is over; to nothing where the record could not be made. */
   readonly ended: Promise<RunRecord | undefined>;
   #origin = Infinity;
   #cancelled = false;
+  #loss: EngineLost | undefined;
 
-  constructor(launched: LaunchedRun, options: RunOptions) {
+  constructor(launched: EngineRun, { options, workflow }: RunContext) {
     this.launched = launched;
     this.options = options;
-    this.ended = launched.record.catch(() => undefined);
+    this.workflow = workflow;
+    this.ended = launched.record.catch((error: unknown) => {
+      if (error instanceof EngineLost) this.#loss = error;
+      return undefined;
+    });
+  }
+
+  /** Why it was broken off, of one that came to no end. */
+  get loss(): EngineLost | undefined {
+    return this.#loss;
   }
 
   get id(): string {

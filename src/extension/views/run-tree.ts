@@ -172,7 +172,7 @@ function tooltipOf(node: RunNode): string | MarkdownString | undefined {
 function tooltipOfStep(node: StepNode): MarkdownString | undefined {
   const state = stateOf(node);
   if (!state) return undefined;
-  const { workflow } = node.run.launched;
-  const definition = definitionOf(workflow, state.id);
+  const { workflow } = node.run;
+  const definition = workflow && definitionOf(workflow, state.id);
   return new MarkdownString(stepTooltip(state, definition, node.run.now));
 }

@@ -28,7 +28,7 @@ class Window {
       kill: note("kill"),
       follow: () => ({ dispose: () => undefined }),
     } as unknown as LaunchedRun;
-    this.registry.track(launched, {});
+    this.registry.track(launched, { options: {} });
   }
 
   endRun(): void {

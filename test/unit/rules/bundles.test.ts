@@ -8,7 +8,11 @@ const root = resolve(import.meta.dirname, "../../..");
 
 describe("the bundles", function () {
   this.timeout(60_000);
-  let bundles: { cliBundle: BuildOptions; extensionBundle: BuildOptions };
+  let bundles: {
+    readonly cliBundle: BuildOptions;
+    readonly engineBundle: BuildOptions;
+    readonly extensionBundle: BuildOptions;
+  };
 
   before(async () => {
     const script = pathToFileURL(join(root, "esbuild.mjs")).href;
@@ -18,6 +22,13 @@ describe("the bundles", function () {
   it("of the command line refuses a stray import of vscode", async () => {
     await assert.rejects(
       bundle(bundles.cliBundle, `import "vscode";`),
+      /Could not resolve "vscode"/,
+    );
+  });
+
+  it("of the engine's thread refuses it, too", async () => {
+    await assert.rejects(
+      bundle(bundles.engineBundle, `import "vscode";`),
       /Could not resolve "vscode"/,
     );
   });

@@ -10,6 +10,7 @@ export const neighbours: Readonly<Record<string, string>> = {
   "src/base/one.ts": `export const one = 1;\n`,
   "src/workflow/two.ts": `import { one } from "../base/one.ts";\n\nexport const two = one + one;\n`,
   "src/system/three.ts": `export const three = 3;\n`,
+  "src/thread/five.ts": `export const five = 5;\n`,
   "src/extension/window.ts": `export { window } from "vscode";\n`,
   "src/cli/print.ts": `export function print(text: string): void {\n  console.log(text);\n}\n`,
 };
@@ -42,6 +43,24 @@ export const violations: readonly Violation[] = [
     rule: "import-x/no-restricted-paths",
     file: "src/extension/borrowed.ts",
     text: `export { print } from "../cli/print.ts";\n`,
+  },
+  {
+    what: "the thread of the editor in the command line",
+    rule: "import-x/no-restricted-paths",
+    file: "src/cli/threaded.ts",
+    text: `export { five } from "../thread/five.ts";\n`,
+  },
+  {
+    what: "VS Code in a thread",
+    rule: "no-restricted-imports",
+    file: "src/thread/editor.ts",
+    text: `import "vscode";\n`,
+  },
+  {
+    what: "the extension in a thread",
+    rule: "import-x/no-restricted-paths",
+    file: "src/thread/borrowed.ts",
+    text: `export * from "../extension/window.ts";\n`,
   },
   {
     what: "a workflow at the base",
