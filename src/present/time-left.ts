@@ -19,7 +19,8 @@ const longestMs = 5000;
 /**
  * Milliseconds until the run ends, if every step takes what it usually does and the
  * slots go to the longest remaining path; undefined while there is nothing to go by.
- * Of many steps it counts down for a while, a second for a thousand, until it is made anew.
+ * Of many steps it counts down for a while, a second for a thousand, until it is made anew; and
+ * none is made before so much of the run is over, as a short one is done by then.
  */
 export function runTimeLeft(
   snapshot: Snapshot,
@@ -28,6 +29,7 @@ export function runTimeLeft(
   const known = forecasts.get(snapshot);
   const count = snapshot.steps.size;
   const lasts = count > few ? Math.min(longestMs, count) : 0;
+  if (known === undefined && at < lasts) return undefined;
   const isFresh =
     known !== undefined && at >= known.at && at - known.at < lasts;
   const forecast = isFresh ? known : forecastOf(snapshot, at);
