@@ -10,11 +10,4 @@ describe("The extension host", () => {
     const [major] = process.versions.node.split(".");
     ok(Number(major) >= 22, `Node ${process.versions.node}`);
   });
-
-  it("does not watch the logs of runs, one file a step, and everything else as before", () => {
-    const files = vscode.workspace.getConfiguration("files");
-    const excluded = files.get<Record<string, boolean>>("watcherExclude");
-    ok(excluded?.["**/.slipstream/runs/*/logs/**"]);
-    ok(Object.keys(excluded).some((pattern) => pattern.includes(".git")));
-  });
 });
