@@ -139,6 +139,15 @@ describe("Runs of every kind", () => {
 
   it("are cancelled one or all", async () => {
     await start("stubborn");
+    // A click on a row that is drawn anew meanwhile is lost.
+    await window.eventually(
+      () => window.trees.rows("Workflows"),
+      (rows) =>
+        rows.some(
+          ({ label, description }) =>
+            label === "stubborn" && description === "running",
+        ),
+    );
     await start("stubborn");
     await window.eventually(
       () => processesMarked(mark),

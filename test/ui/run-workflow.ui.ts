@@ -43,7 +43,10 @@ describe("Running a workflow", () => {
     ]);
     await window.trees.toggleRow({ view: "Workflows", label: "report" });
     await window.screenshot("workflows");
-    assert.match(await window.trees.welcome("Run"), /Nothing has run/);
+    await window.eventually(
+      () => window.trees.welcome("Run"),
+      (text) => text.includes("Nothing has run"),
+    );
   });
 
   it("starts from the palette and shows every step as it goes", async () => {
