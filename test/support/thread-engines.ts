@@ -85,7 +85,7 @@ export function againOf({ root, id }: Pick<EngineRun, "root" | "id">): {
   return { root, run: id, environment: process.env };
 }
 
-/** A run of which one step lingers on, with processes of two sessions, until somebody lets it go. */
+/** A run of which one step lingers on, with a process that left its group, until somebody lets it go. */
 export const lingering = `
 steps:
   - { id: quick, run: "echo quick" }
