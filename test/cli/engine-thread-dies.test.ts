@@ -3,31 +3,24 @@ import { RunFolder } from "../../src/journal/run-folder.ts";
 import { lockOwner } from "../../src/journal/run-lock.ts";
 import { EngineLost } from "../../src/thread/engine-lost.ts";
 import { until } from "../support/launched.ts";
-import { leftOver, noProc } from "../support/left-over.ts";
+import { leftOver } from "../support/left-over.ts";
 import {
   againOf,
+  eachHasThreads,
   follow,
   letGo,
   lingering,
   stepsOf,
-  WatchedThreads,
+  type WatchedThreads,
 } from "../support/thread-engines.ts";
-import { removeWorkspaces } from "../support/workspace.ts";
 
 describe("an engine whose thread dies", function () {
   this.timeout(60_000);
   let threads: WatchedThreads;
 
-  before(function () {
-    if (noProc !== undefined) this.skip();
+  eachHasThreads((fresh) => {
+    threads = fresh;
   });
-  beforeEach(() => {
-    threads = new WatchedThreads();
-  });
-  afterEach(async () => {
-    await threads.engine.close();
-  });
-  after(removeWorkspaces);
 
   it("leaves no process and no lock, and another goes on", async () => {
     const run = await threads.run(lingering);

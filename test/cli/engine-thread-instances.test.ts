@@ -1,28 +1,21 @@
 import assert from "node:assert/strict";
 import { until } from "../support/launched.ts";
-import { leftOver, noProc } from "../support/left-over.ts";
+import { leftOver } from "../support/left-over.ts";
 import {
   againOf,
+  eachHasThreads,
   letGo,
   stepsOf,
-  WatchedThreads,
+  type WatchedThreads,
 } from "../support/thread-engines.ts";
-import { removeWorkspaces } from "../support/workspace.ts";
 
 describe("an engine in a thread that runs many instances", function () {
   this.timeout(60_000);
   let threads: WatchedThreads;
 
-  before(function () {
-    if (noProc !== undefined) this.skip();
+  eachHasThreads((fresh) => {
+    threads = fresh;
   });
-  beforeEach(() => {
-    threads = new WatchedThreads();
-  });
-  afterEach(async () => {
-    await threads.engine.close();
-  });
-  after(removeWorkspaces);
 
   it("runs many instances, and one of them again", async () => {
     const many = await threads.runMany(stepsOf(1), {

@@ -5,17 +5,18 @@ import { parseJournal } from "../../src/journal/read-journal.ts";
 import { RunFolder } from "../../src/journal/run-folder.ts";
 import type { EngineRun } from "../../src/thread/engine.ts";
 import { until } from "../support/launched.ts";
-import { leftOver, noProc } from "../support/left-over.ts";
+import { leftOver } from "../support/left-over.ts";
 import {
   againOf,
+  eachHasThreads,
   follow,
   letGo,
   lingering,
   stepsOf,
-  WatchedThreads,
+  type WatchedThreads,
   workflowName,
 } from "../support/thread-engines.ts";
-import { removeWorkspaces, workspaceWith } from "../support/workspace.ts";
+import { workspaceWith } from "../support/workspace.ts";
 
 async function jsonOf(file: string): Promise<unknown> {
   return JSON.parse(await readFile(file, "utf8"));
@@ -35,16 +36,9 @@ describe("an engine in a thread", function () {
   this.timeout(60_000);
   let threads: WatchedThreads;
 
-  before(function () {
-    if (noProc !== undefined) this.skip();
+  eachHasThreads((fresh) => {
+    threads = fresh;
   });
-  beforeEach(() => {
-    threads = new WatchedThreads();
-  });
-  afterEach(async () => {
-    await threads.engine.close();
-  });
-  after(removeWorkspaces);
 
   it("tells of every event once and in order, and of the record", async () => {
     const run = await threads.run(stepsOf(400));

@@ -10,7 +10,8 @@ import type { EngineRun } from "../../src/thread/engine.ts";
 import { startThread } from "../../src/thread/start-thread.ts";
 import { ThreadEngine } from "../../src/thread/thread-engine.ts";
 import type { Thread } from "../../src/thread/thread.ts";
-import { workspaceWith } from "./workspace.ts";
+import { noProc } from "./left-over.ts";
+import { removeWorkspaces, workspaceWith } from "./workspace.ts";
 
 const engineFile = resolve(import.meta.dirname, "../../dist/engine.js");
 
@@ -74,6 +75,22 @@ export class WatchedThreads {
     assert.equal(launched.value.text, text);
     return launched.value.run;
   }
+}
+
+/** Gives each test of a suite threads of its own, and ends them; where no process shows its mark the suite is left out. */
+export function eachHasThreads(give: (fresh: WatchedThreads) => void): void {
+  let threads: WatchedThreads;
+  before(function () {
+    if (noProc !== undefined) this.skip();
+  });
+  beforeEach(() => {
+    threads = new WatchedThreads();
+    give(threads);
+  });
+  afterEach(async () => {
+    await threads.engine.close();
+  });
+  after(removeWorkspaces);
 }
 
 /** What it takes to do a run again. */
