@@ -13,4 +13,6 @@ export async function saveMemory(text: string): Promise<void> {
   const { setFlagsFromString } = await import("node:v8");
   await keepHeapSmall();
   setFlagsFromString("--heap-growing-percent=30");
+  // What is made while V8 looks beside it would come on top, the more the faster the run.
+  setFlagsFromString("--no-incremental-marking --no-concurrent-marking");
 }
