@@ -143,10 +143,8 @@ export class ShellPool {
   #wantAnother(spec: ProcessSpec): void {
     const { patience, most } = this.#options;
     if (this.#seen++ < patience) return;
-    // What the first is to find out is the same for all.
-    const isKnown = this.#shells.size > 0;
-    if (this.#starting > 0 && !isKnown) return;
-    if (this.#shells.size + this.#starting >= most) return;
+    // One by one, as the one that is on its way may be all that is wanted.
+    if (this.#starting > 0 || this.#shells.size >= most) return;
     this.#base ??= shellBaseFor(spec);
     void this.#startShell(this.#base);
   }
