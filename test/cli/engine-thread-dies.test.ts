@@ -61,7 +61,7 @@ describe("an engine whose thread dies", function () {
   it("tells whoever is just launching something", async () => {
     const run = await threads.run(stepsOf(1));
     await run.record;
-    const launching = threads.run(stepsOf(1));
+    const launching = threads.launch(run);
     await threads.started[0]?.terminate();
     await assert.rejects(launching, EngineLost);
     assert.equal(

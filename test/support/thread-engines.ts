@@ -18,6 +18,10 @@ const engineFile = resolve(import.meta.dirname, "../../dist/engine.js");
 /** The name of the one workflow in a workspace. */
 export const workflowName = "test.workflow.yaml";
 
+interface RunOptions {
+  readonly maxParallel?: number;
+}
+
 /** An engine in real threads, of which it tells. */
 export class WatchedThreads {
   /** All that were started. */
@@ -57,23 +61,24 @@ export class WatchedThreads {
   }
 
   /** Starts a workflow of this text in a new folder. */
-  async run(
-    text: string,
-    request: { readonly maxParallel?: number } = {},
-  ): Promise<EngineRun> {
+  async run(text: string, request: RunOptions = {}): Promise<EngineRun> {
     const root = await workspaceWith({ [workflowName]: text });
-    const launched = await this.engine.launch({
-      how: "new",
-      request: {
-        root,
-        file: join(root, workflowName),
-        environment: process.env,
-        ...request,
-      },
-    });
+    const launched = await this.launch({ root }, request);
     assert.ok(launched.ok, JSON.stringify(launched));
     assert.equal(launched.value.text, text);
     return launched.value.run;
+  }
+
+  /** Asks at once for a run of the workflow in that folder. */
+  launch(
+    { root }: Pick<EngineRun, "root">,
+    request: RunOptions = {},
+  ): ReturnType<ThreadEngine["launch"]> {
+    const file = join(root, workflowName);
+    return this.engine.launch({
+      how: "new",
+      request: { root, file, environment: process.env, ...request },
+    });
   }
 }
 
