@@ -53,14 +53,12 @@ describe("A workflow with a mistake", () => {
       .filter({ hasText: "biuld" })
       .first();
     await word.getByText("biuld").first().dblclick();
-    // The editor asks by itself what could be done here, and would call off whoever asks meanwhile.
-    await window.page.locator("[class*=lightbulb]:visible").first().waitFor();
-    await window.page.keyboard.press("Control+.");
-    await window.page
+    const fix = window.page
       .locator(".action-widget")
       .getByText("Replace by 'build'")
-      .first()
-      .click();
+      .first();
+    await window.pressUntilShown("Control+.", fix);
+    await fix.click();
     await window.eventually(
       () => window.problems(),
       (found) => found.length === 0,

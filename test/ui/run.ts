@@ -1,12 +1,14 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import Mocha from "mocha";
+import { tellOfFailure } from "./tell-of-failure.ts";
 
 const timeoutMs = 120_000;
 
 /** Runs the suites of this folder, or those whose names contain an argument. */
 async function main(): Promise<void> {
   const mocha = new Mocha({ ui: "bdd", timeout: timeoutMs });
+  mocha.rootHooks({ afterEach: tellOfFailure });
   const wanted = process.argv.slice(2);
   const names = readdirSync(import.meta.dirname)
     .filter((name) => name.endsWith(".ui.ts"))

@@ -8,7 +8,7 @@ import type { Problem } from "./problems.ts";
 import { QuickInput } from "./quick-input.ts";
 import { themeSettings } from "./themes.ts";
 import type { Theme } from "./themes.ts";
-import { appearMs } from "./timeouts.ts";
+import { appearMs, tryMs } from "./timeouts.ts";
 import { TreeViews } from "./tree-view.ts";
 import { waitFor } from "./wait-for.ts";
 import { findWebview } from "./webview.ts";
@@ -22,6 +22,9 @@ export interface WorkbenchOptions extends WorkbenchTarget {
 }
 
 const defaultViewport = { width: 1400, height: 900 };
+
+/** All windows that are open. */
+export const openWorkbenches = new Set<Workbench>();
 
 /** A window of VS Code, driven as a person would: by keys, by the mouse, by what is on the screen. */
 export class Workbench {
@@ -46,6 +49,8 @@ export class Workbench {
     const page = await context.newPage();
     await page.goto(workbenchUrl(options));
     const workbench = new Workbench(page);
+    openWorkbenches.add(workbench);
+    page.on("close", () => openWorkbenches.delete(workbench));
     await workbench.ready();
     return workbench;
   }
@@ -123,6 +128,23 @@ export class Workbench {
       .locator(".monaco-dialog-box .monaco-button")
       .filter({ hasText: exactText(label) })
       .click();
+  }
+
+  /**
+   * Presses a key until what it is to show is there: the editor asks by itself as well what could
+   * be done at its cursor, when its problems are told anew, and then calls off whoever asked before.
+   */
+  async pressUntilShown(key: string, shown: Locator): Promise<void> {
+    await waitFor(`what ${key} shows`, appearMs, async () => {
+      await this.page.keyboard.press(key);
+      try {
+        await shown.waitFor({ timeout: tryMs });
+        return true;
+      } catch (error) {
+        if (this.page.isClosed()) throw error;
+        return false;
+      }
+    });
   }
 
   /** Asks `read` until `accept` agrees with the answer, which it returns. */
