@@ -1,8 +1,10 @@
 import type { Benchmark, Figures, Findings, Stage } from "../benchmark.ts";
 import { playInHost, stepCount } from "../host/play-in-host.ts";
 import type { Round, Stretch, Turn } from "../host/protocol.ts";
+import { workflowFile } from "../host/protocol.ts";
 import { toTable } from "../markdown-table.ts";
 import { median } from "../median.ts";
+import { slipstream } from "../slipstream.ts";
 
 const turns = [
   ["bare", ""],
@@ -13,13 +15,23 @@ const stretches = [
   ["idle", "nothing happens"],
   ["burst", "burst"],
   ["after", "half a second after it"],
+  ["elsewhere", "the burst in a program beside it"],
 ] as const satisfies readonly (readonly [keyof Turn, string])[];
 
 /** Figures: of a burst, each the median of the rounds, but the longest delay, which is the worst of all. */
 export const host: Benchmark = { name: "host", play };
 
-async function play({ folder, rounds = 5 }: Stage): Promise<Findings> {
-  const question = { rounds, atOnce: 8, megabytes: 350 };
+const atOnce = 8;
+
+async function play(stage: Stage): Promise<Findings> {
+  const { folder, rounds = 5 } = stage;
+  const limit = ["--max-parallel", String(atOnce)];
+  const question = {
+    rounds,
+    atOnce,
+    megabytes: 350,
+    elsewhere: slipstream(stage, [workflowFile, ...limit]).argv,
+  };
   const played = await playInHost(folder, question);
   const head = [
     "",
@@ -39,7 +51,7 @@ async function play({ folder, rounds = 5 }: Stage): Promise<Findings> {
     ),
   );
   return {
-    text: `Bursts of ${stepCount} steps that do nothing, 8 at once, in the extension host of a real VS Code, in turns with nothing at all. A delay is the time between two beats of a timer of one millisecond, so that none is shorter than that. Medians of ${rounds} rounds after one that is not counted; the longest delay is that of all rounds.\n\n${toTable(head, rows)}`,
+    text: `Bursts of ${stepCount} steps that do nothing, 8 at once, in the extension host of a real VS Code, in turns with nothing at all, and with the same in a terminal of its own: what the host has to wait for then is a processor. A delay is the time between two beats of a timer of one millisecond, so that none is shorter than that. Medians of ${rounds} rounds after one that is not counted; the longest delay is that of all rounds.\n\n${toTable(head, rows)}`,
     figures: figuresOf(played),
   };
 }

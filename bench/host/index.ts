@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -34,21 +36,36 @@ export async function run(): Promise<void> {
 
 async function playRound(
   folder: vscode.Uri,
-  { atOnce, megabytes }: Question,
+  question: Question,
 ): Promise<Round> {
-  const bare = await playTurn(folder, atOnce);
-  ballast = holdBallast("buffers", megabytes);
-  const withBuffers = await playTurn(folder, atOnce);
+  const bare = await playTurn(folder, question);
+  ballast = holdBallast("buffers", question.megabytes);
+  const withBuffers = await playTurn(folder, question);
   ballast = undefined;
   return { bare, withBuffers };
 }
 
-async function playTurn(folder: vscode.Uri, atOnce: number): Promise<Turn> {
+async function playTurn(
+  folder: vscode.Uri,
+  { atOnce, elsewhere: command }: Question,
+): Promise<Turn> {
   await delay(quietMs);
   const idle = await observe(() => delay(idleMs));
   const burst = await observe(() => runBurst(folder, atOnce));
   const after = await observe(() => delay(afterMs));
-  return { idle, burst, after };
+  const ended = runElsewhere(folder, command);
+  const elsewhere = await observe(() => ended);
+  return { idle, burst, after, elsewhere };
+}
+
+async function runElsewhere(
+  { fsPath: cwd }: vscode.Uri,
+  [program, ...args]: Question["elsewhere"],
+): Promise<void> {
+  const child = spawn(program, args, { cwd, stdio: "ignore" });
+  const [code] = (await once(child, "close")) as [number | null];
+  if (code !== 0)
+    throw new Error(`${program} ended with ${code ?? "a signal"}.`);
 }
 
 async function runBurst(folder: vscode.Uri, atOnce: number): Promise<void> {

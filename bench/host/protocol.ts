@@ -8,6 +8,8 @@ export interface Question {
   readonly atOnce: number;
   /** Of buffers, held during every other burst. */
   readonly megabytes: number;
+  /** The command that does the same in a program of its own. */
+  readonly elsewhere: readonly [program: string, ...args: string[]];
 }
 
 /** One stretch of time in the extension host; milliseconds. */
@@ -25,11 +27,15 @@ export interface Stretch {
   };
 }
 
-/** Nothing happens in `idle`; 1,000 steps run in `burst`, and what they put off is done in `after`. */
+/**
+ * Nothing happens in `idle`; 1,000 steps run in `burst`, and what they put off is done in
+ * `after`. In `elsewhere` they run in a program beside the host, which has nothing to do with them.
+ */
 export interface Turn {
   readonly idle: Stretch;
   readonly burst: Stretch;
   readonly after: Stretch;
+  readonly elsewhere: Stretch;
 }
 
 export interface Round {
