@@ -19,24 +19,31 @@ export interface MachineFacts {
   read(path: string): string;
 }
 
-/** A new one for each run: a look tells of the time since the look before. */
+/** A new one for each run: a look tells of the time since the look before, the first of none. */
 export function realMachine(facts: MachineFacts = realFacts): Machine {
-  let before = cpuTime(facts);
+  let before: CpuTime | undefined;
   let idleShare = 0;
   return {
     cores: facts.cores,
     look: (): MachineLoad => {
       const now = cpuTime(facts);
-      const passed = now.all - before.all;
-      // Where nothing is known of processors, they do not count as idle.
-      if (passed > 0) idleShare = clamp((now.idle - before.idle) / passed);
+      const since = before ?? now;
       before = now;
+      const passed = now.all - since.all;
+      // Where nothing is known of processors, they do not count as idle.
+      if (passed > 0) idleShare = clamp((now.idle - since.idle) / passed);
       return { idleShare, ...loadOf(facts), ...memoryOf(facts) };
     },
   };
 }
 
-function cpuTime(facts: MachineFacts): { idle: number; all: number } {
+/** Milliseconds of all processors. */
+interface CpuTime {
+  readonly idle: number;
+  readonly all: number;
+}
+
+function cpuTime(facts: MachineFacts): CpuTime {
   let idle = 0;
   let all = 0;
   for (const { times } of facts.cpus()) {

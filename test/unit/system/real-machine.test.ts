@@ -37,6 +37,7 @@ describe("the machine", () => {
   it("tells how idle it was since the look before", () => {
     let now = cpus([1000, 0], [1000, 0]);
     const machine = machineWith({ cpus: () => now });
+    assert.equal(machine.look().idleShare, 0, "there was none before");
     now = cpus([1100, 0], [1050, 50]);
     assert.equal(machine.look().idleShare, 0.75);
     assert.equal(machine.look().idleShare, 0.75, "no time has passed");
