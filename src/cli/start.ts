@@ -1,9 +1,12 @@
 import { endWithBug } from "./end-with-bug.ts";
 import { processContext } from "./process-context.ts";
+import { standStillForFiles } from "../system/prompt-files.ts";
+import { realClock } from "../system/real-clock.ts";
 import { runProgram } from "./program.ts";
 
 /** The command line as a process: from its arguments to its exit code. */
 export async function start(): Promise<void> {
+  standStillForFiles(realClock);
   const context = processContext();
   const end = (bug: unknown): void => void endWithBug(bug, context);
   process.on("uncaughtException", end);

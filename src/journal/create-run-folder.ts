@@ -1,8 +1,9 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Clock } from "../base/clock.ts";
 import type { Result } from "../base/result.ts";
 import { fail, ok } from "../base/result.ts";
+import { mkdir, writeFile } from "../system/prompt-files.ts";
 import { createRunId } from "./run-id.ts";
 import { RunFolder, runsFolder, slipstreamFolder } from "./run-folder.ts";
 

@@ -1,4 +1,3 @@
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { inParts } from "../base/in-parts.ts";
 import { inTurns } from "../base/in-turns.ts";
@@ -6,6 +5,13 @@ import { nextTurn } from "../base/next-turn.ts";
 import { sha256 } from "../base/sha256.ts";
 import type { Durations } from "../plan/durations.ts";
 import { median } from "../plan/median.ts";
+import {
+  mkdir,
+  readText,
+  remove,
+  rename,
+  writeFile,
+} from "../system/prompt-files.ts";
 import { realClock } from "../system/real-clock.ts";
 import { deleteOldest } from "./delete-oldest.ts";
 import { slipstreamFolder } from "./run-folder.ts";
@@ -77,7 +83,7 @@ export async function learnDurations(
     await writeFile(temporary, `${JSON.stringify(content)}\n`);
     await rename(temporary, path);
   } catch {
-    await rm(temporary, { force: true }).catch(() => undefined);
+    await remove(temporary).catch(() => undefined);
   }
 }
 
@@ -92,7 +98,7 @@ function pathOf({ root, file }: DurationHistory): string {
 
 async function readTimes(history: DurationHistory): Promise<StepTimes> {
   try {
-    return timesIn(JSON.parse(await readFile(pathOf(history), "utf8")));
+    return timesIn(JSON.parse(await readText(pathOf(history))));
   } catch {
     return new Map();
   }

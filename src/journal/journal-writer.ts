@@ -1,5 +1,5 @@
-import { open } from "node:fs/promises";
 import type { Clock } from "../base/clock.ts";
+import { open } from "../system/prompt-files.ts";
 import type { JournalEvent } from "../run/load/instance-event.ts";
 import { encodeEvent } from "./codec.ts";
 import { isEnd } from "./is-end.ts";

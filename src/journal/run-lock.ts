@@ -1,7 +1,13 @@
-import { link, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Result } from "../base/result.ts";
 import { fail, ok } from "../base/result.ts";
+import {
+  link,
+  readdir,
+  readText,
+  remove as removeFile,
+  writeFile,
+} from "../system/prompt-files.ts";
 import type { LockOwner, LockWorld } from "./lock-owner.ts";
 import { mayGoOn, parseOwner, realLockWorld, thisOwner } from "./lock-owner.ts";
 import type { RunFolder } from "./run-folder.ts";
@@ -97,7 +103,7 @@ async function readLock(
 ): Promise<FoundLock | undefined> {
   const number = Number(pattern.exec(basename(file))?.[1]);
   for (let looks = 1; looks <= mostLooks; looks++) {
-    const text = await readFile(file, "utf8").catch(unlessGone(undefined));
+    const text = await readText(file).catch(unlessGone(undefined));
     if (text === undefined) return undefined;
     const owner = parseOwner(text);
     if (owner !== undefined) return { number, file, owner };
@@ -171,5 +177,5 @@ async function createInPlace(file: string, text: string): Promise<boolean> {
 }
 
 async function remove(file: string): Promise<void> {
-  await rm(file, { force: true }).catch(() => undefined);
+  await removeFile(file).catch(() => undefined);
 }

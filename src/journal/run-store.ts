@@ -1,9 +1,10 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import type { Result } from "../base/result.ts";
 import { fail, ok } from "../base/result.ts";
 import type { RunRecord } from "../run/record.ts";
 import type { Snapshot } from "../run/snapshot.ts";
 import { SnapshotFold } from "../run/snapshot-fold.ts";
+import { readdir } from "../system/prompt-files.ts";
 import type { JournalDamage } from "./read-journal.ts";
 import { readJournal } from "./read-journal.ts";
 import { lockOwner } from "./run-lock.ts";

@@ -1,4 +1,4 @@
-import { open } from "node:fs/promises";
+import { open } from "../system/prompt-files.ts";
 
 /** Codes of systems and file systems on which a folder cannot be synced. */
 const notPossible: ReadonlySet<string | undefined> = new Set([

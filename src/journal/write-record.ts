@@ -1,5 +1,5 @@
-import { open, rename, rm } from "node:fs/promises";
 import type { RunRecord } from "../run/record.ts";
+import { open, remove, rename } from "../system/prompt-files.ts";
 import { recordText } from "./record-text.ts";
 import type { RunFolder } from "./run-folder.ts";
 import { syncFolder } from "./sync-folder.ts";
@@ -14,7 +14,7 @@ export async function writeRecord(
     await writeSynced(temporary, linesOf(record));
     await rename(temporary, folder.record);
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
+    await remove(temporary).catch(() => undefined);
     throw error;
   }
   await syncFolder(folder.path);

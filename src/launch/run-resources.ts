@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { JournalFile } from "../journal/journal-writer.ts";
@@ -7,6 +7,7 @@ import { LockedError } from "../journal/locked-error.ts";
 import type { RunFolder } from "../journal/run-folder.ts";
 import type { RunLock } from "../journal/run-lock.ts";
 import { acquireRunLock } from "../journal/run-lock.ts";
+import { mkdtemp } from "../system/prompt-files.ts";
 import { realClock } from "../system/real-clock.ts";
 
 /** What a run holds while it goes on. */

@@ -17,11 +17,11 @@ function mayBeRight(failed: string, code: Fault["code"]): boolean {
 }
 
 const ofNoWeight =
-  /^(?:rm|rmdir|unlink|lstat|stat|realpath|readdir|readFile|mkdir|copyFile|handle\.close) /;
+  /^(?:rm|rmdir|unlink|lstat|stat|realpath|readdir|readFile|mkdir|copyFile|close|handle\.close) /;
 /** What is not learned once is learned the next time. */
 const ofDurations = /\/\.slipstream\/durations\b/;
 /** Where a folder cannot be synced, nothing is promised of it. */
-const syncOfFolder = /^(?:open|handle\.sync) \S*\/runs(?:\/[^/]+)?$/;
+const syncOfFolder = /^(?:open|fsync|handle\.sync) \S*\/runs(?:\/[^/]+)?$/;
 
 /**
  * Asserts that a run ended by itself, right or with an error that names what

@@ -91,7 +91,7 @@ const names = [
 const opened = new Map();
 const writeSync = fs.writeSync;
 fs.writeSync = function (...args) {
-  const fault = faultOf("writeSync", opened.get(args[0]), true);
+  const fault = faultOf("write", opened.get(args[0]), true);
   if (fault) throw fault;
   return writeSync.apply(this, args);
 };
@@ -109,19 +109,45 @@ for (const name of names) {
   const synchronous = `${name}Sync`;
   const originalSync = fs[synchronous];
   fs[synchronous] = function (...args) {
-    const fault = faultOf(synchronous, String(args[0]), doesWrite(name, args));
+    const path = pathOf(args[0]);
+    // By its bare name, as Node says it.
+    const fault = faultOf(name, path, doesWrite(name, args));
     if (fault) throw fault;
-    return originalSync.apply(this, args);
+    const result = originalSync.apply(this, args);
+    if (name === "open") opened.set(result, path);
+    return result;
   };
   const callback = fs[name];
   fs[name] = function (...args) {
-    const fault = faultOf(name, String(args[0]), doesWrite(name, args));
+    const fault = faultOf(name, pathOf(args[0]), doesWrite(name, args));
     if (fault) process.nextTick(args.at(-1), fault);
     else callback.apply(this, args);
   };
   Object.assign(fs[synchronous], originalSync);
   Object.assign(fs[name], callback);
 }
+
+function pathOf(file) {
+  return typeof file === "number" ? opened.get(file) : String(file);
+}
+
+for (const name of ["fsync", "fdatasync"]) {
+  const original = fs[name];
+  fs[name] = function (fd, callback) {
+    const fault = faultOf(name, opened.get(fd), true);
+    if (fault) process.nextTick(callback, fault);
+    else original(fd, callback);
+  };
+}
+
+const closeSync = fs.closeSync;
+fs.closeSync = function (fd) {
+  const fault = faultOf("close", opened.get(fd), false);
+  opened.delete(fd);
+  // A file whose close fails is closed all the same.
+  closeSync(fd);
+  if (fault) throw fault;
+};
 
 const ofHandles = [
   "appendFile",

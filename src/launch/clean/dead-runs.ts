@@ -1,7 +1,9 @@
-import { readdir } from "node:fs/promises";
 import { RunFolder } from "../../journal/run-folder.ts";
 import { lockOwner } from "../../journal/run-lock.ts";
 import { listRuns } from "../../journal/run-store.ts";
+import { nextTurn } from "../../base/next-turn.ts";
+import { readdir } from "../../system/prompt-files.ts";
+import { realClock } from "../../system/real-clock.ts";
 
 /**
  * The runs under `root` that have begun and not ended, and that nobody writes:
@@ -14,6 +16,8 @@ export async function deadRuns(
   const dead: RunFolder[] = [];
   for (const run of await listRuns(root)) {
     if (signal?.aborted) break;
+    // Runs are there by the hundred, and steps are waiting to be started.
+    await nextTurn(realClock);
     const folder = new RunFolder(root, run);
     if (!(await isUnfinished(folder))) continue;
     if ((await lockOwner(folder)) === undefined) dead.push(folder);
