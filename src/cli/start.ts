@@ -1,7 +1,7 @@
-import { endWithBug } from "./end-with-bug.ts";
-import { processContext } from "./process-context.ts";
 import { standStillForFiles } from "../system/prompt-files.ts";
 import { realClock } from "../system/real-clock.ts";
+import { endWithBug } from "./end-with-bug.ts";
+import { processContext } from "./process-context.ts";
 import { runProgram } from "./program.ts";
 
 /** The command line as a process: from its arguments to its exit code. */

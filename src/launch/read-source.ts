@@ -1,6 +1,6 @@
+import { readFile } from "node:fs/promises";
 import type { Result } from "../base/result.ts";
 import { fail, ok } from "../base/result.ts";
-import { readText as readFile } from "../system/prompt-files.ts";
 import { readWorkflow } from "../workflow/read-workflow.ts";
 import type { WorkflowText } from "../workflow/read-workflow.ts";
 import type { WorkflowDocument } from "../workflow/workflow-document.ts";
@@ -35,7 +35,7 @@ async function readText({
 }: LaunchRequest): Promise<Result<string, string>> {
   if (text !== undefined) return ok(text);
   try {
-    return ok(await readFile(file));
+    return ok(await readFile(file, "utf8"));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     return fail(

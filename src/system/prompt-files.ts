@@ -10,6 +10,7 @@ import { DiskPatience } from "./disk-patience.ts";
  * some seventy such calls besides its steps, and to have another thread do one takes 0.1 to
  * 0.5 ms, as that has to be woken; to do it takes 0.02. So a thread of which nobody is waiting
  * for anything else may say that it does them itself, as long as the disk is quick.
+ * Not for what a person names: that may be a pipe, which has no end until somebody writes it.
  */
 
 let patience: DiskPatience | undefined;

@@ -1,7 +1,7 @@
+import { nextTurn } from "../../base/next-turn.ts";
 import { RunFolder } from "../../journal/run-folder.ts";
 import { lockOwner } from "../../journal/run-lock.ts";
 import { listRuns } from "../../journal/run-store.ts";
-import { nextTurn } from "../../base/next-turn.ts";
 import { readdir } from "../../system/prompt-files.ts";
 import { realClock } from "../../system/real-clock.ts";
 
