@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import type { Result } from "../base/result.ts";
 import { fail, ok } from "../base/result.ts";
+import { readNamedText } from "../system/prompt-files.ts";
 import type { WorkflowPath } from "./workspace.ts";
 
 /** The text of a workflow file; the error names the file as it was typed. */
@@ -9,7 +9,7 @@ export async function readText({
   absolute,
 }: WorkflowPath): Promise<Result<string, string>> {
   try {
-    return ok(await readFile(absolute, "utf8"));
+    return ok(await readNamedText(absolute));
   } catch (error) {
     return fail(`${typed}: ${reasonOf(error)}`);
   }

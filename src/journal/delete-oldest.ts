@@ -1,5 +1,6 @@
-import { readdir, rm, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
+import { readdir, remove } from "../system/prompt-files.ts";
 
 /** Deletes the files of a folder that were not written for the longest time, until so many are left. */
 export async function deleteOldest(
@@ -15,5 +16,5 @@ export async function deleteOldest(
     }),
   );
   files.sort((a, b) => b.writtenAt - a.writtenAt);
-  for (const { path } of files.slice(most)) await rm(path, { force: true });
+  for (const { path } of files.slice(most)) await remove(path);
 }

@@ -15,8 +15,8 @@ const eventsAtOnce = 256;
 /** A file that is written at its end. */
 export interface JournalFile {
   appendFile(text: string): Promise<void>;
-  /** Resolves when what was appended would outlive a power failure. */
-  datasync(): Promise<void>;
+  /** Resolves when what was appended would outlive a power failure. While it is not the last time, others go on meanwhile. */
+  datasync(isLast: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -33,20 +33,24 @@ export interface JournalListener {
   failed(error: Error): void;
 }
 
-/** Creates the file of a new journal; rejects where there is one. */
+/**
+ * Creates the file of a new journal; rejects where there is one. That its name will
+ * outlive a power failure is part of the first sync, for which nobody waits yet.
+ */
 export async function createJournalFile(
   folder: RunFolder,
   clock: Pick<Clock, "now">,
 ): Promise<JournalFile> {
-  const file = await open(folder.journal, "ax");
-  try {
-    await syncFolder(folder.path);
-    await syncFolder(runsFolder(folder.root));
-  } catch (error) {
-    await file.close();
-    throw error;
-  }
-  return promptFile(file, clock);
+  const file = promptFile(await open(folder.journal, "ax"), clock);
+  const unnamed = [folder.path, runsFolder(folder.root)];
+  return {
+    appendFile: (text) => file.appendFile(text),
+    datasync: async (isLast) => {
+      for (const path of unnamed.splice(0)) await syncFolder(path);
+      await file.datasync(isLast);
+    },
+    close: () => file.close(),
+  };
 }
 
 /**
@@ -59,6 +63,7 @@ export class JournalWriter {
   readonly #listener: JournalListener;
   readonly #pace: SyncPace;
   #hasFailed = false;
+  #isClosing = false;
   readonly #waiting: JournalEvent[] = [];
   #writing: Promise<void> | undefined;
   #syncing: Promise<void> | undefined;
@@ -103,6 +108,7 @@ export class JournalWriter {
 
   /** Resolves when all is on the disk. What could not be written has been told to `failed`. */
   async close(): Promise<void> {
+    this.#isClosing = true;
     await this.recorded();
     await this.#writing;
     await this.#syncing;
@@ -146,7 +152,8 @@ export class JournalWriter {
     while (this.#hasToSync()) {
       if (this.#recordings.length === 0) await this.#pace.turn();
       const upTo = this.#written;
-      if (await this.#attempt(() => this.#file.datasync())) this.#synced = upTo;
+      if (await this.#attempt(() => this.#file.datasync(this.#isClosing)))
+        this.#synced = upTo;
       this.#tell();
     }
     this.#syncing = undefined;

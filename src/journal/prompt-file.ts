@@ -1,11 +1,12 @@
-import { writeSync } from "node:fs";
+import { fdatasyncSync, writeSync } from "node:fs";
 import type { Clock } from "../base/clock.ts";
 import { DiskPatience } from "../system/disk-patience.ts";
+import type { OpenFile } from "../system/prompt-files.ts";
 import type { JournalFile } from "./journal-writer.ts";
 
 /** Writes what is appended at once, as long as the disk is quick. Owns the file. */
 export function promptFile(
-  file: JournalFile & { readonly fd: number },
+  file: Pick<OpenFile, "fd" | "appendFile" | "datasync" | "close">,
   clock: Pick<Clock, "now">,
 ): JournalFile {
   const patience = new DiskPatience(clock);
@@ -23,7 +24,15 @@ export function promptFile(
         },
         () => file.appendFile(text),
       ),
-    datasync: () => file.datasync(),
+    datasync: (isLast) =>
+      isLast
+        ? patience.try(
+            () => {
+              fdatasyncSync(file.fd);
+            },
+            () => file.datasync(),
+          )
+        : file.datasync(),
     close: () => file.close(),
   };
 }

@@ -1,4 +1,5 @@
-import { crc32 } from "node:zlib";
+import { crc32 as crc32OfBytes } from "node:zlib";
+import { crc32 } from "../base/crc32.ts";
 
 /** Where the checksum stands: the last field of the object. */
 const sealPattern = /^,"crc":"([0-9a-f]{8})"\}$/;
@@ -11,7 +12,7 @@ const sealLength = ',"crc":"00000000"}'.length;
  */
 export function seal(object: string): string {
   const body = object.slice(0, -1);
-  return `${body},"crc":"${checksum(body)}"}`;
+  return `${body},"crc":"${digits(crc32(body))}"}`;
 }
 
 /** Whether the line ends in a checksum, and whether it is that of the line. */
@@ -19,9 +20,10 @@ export function sealOf(line: Buffer): "none" | "whole" | "broken" {
   const start = Math.max(0, line.length - sealLength);
   const match = sealPattern.exec(line.toString("latin1", start));
   if (match === null) return "none";
-  return match[1] === checksum(line.subarray(0, start)) ? "whole" : "broken";
+  const found = digits(crc32OfBytes(line.subarray(0, start)));
+  return match[1] === found ? "whole" : "broken";
 }
 
-function checksum(data: string | Buffer): string {
-  return crc32(data).toString(16).padStart(8, "0");
+function digits(checksum: number): string {
+  return checksum.toString(16).padStart(8, "0");
 }

@@ -1,4 +1,4 @@
-import { open } from "../system/prompt-files.ts";
+import { open, syncPromptly } from "../system/prompt-files.ts";
 
 /** Codes of systems and file systems on which a folder cannot be synced. */
 const notPossible: ReadonlySet<string | undefined> = new Set([
@@ -16,7 +16,7 @@ export async function syncFolder(path: string): Promise<void> {
   try {
     const folder = await open(path, "r");
     try {
-      await folder.sync();
+      await syncPromptly(folder);
     } finally {
       await folder.close();
     }

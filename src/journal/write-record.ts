@@ -1,5 +1,5 @@
 import type { RunRecord } from "../run/record.ts";
-import { open, remove, rename } from "../system/prompt-files.ts";
+import { open, remove, rename, syncPromptly } from "../system/prompt-files.ts";
 import { recordText } from "./record-text.ts";
 import type { RunFolder } from "./run-folder.ts";
 import { syncFolder } from "./sync-folder.ts";
@@ -33,7 +33,7 @@ async function writeSynced(
   try {
     // Not `write`, which on a disk that is almost full writes a part and says so without an error.
     await file.writeFile(text);
-    await file.sync();
+    await syncPromptly(file);
   } finally {
     await file.close();
   }

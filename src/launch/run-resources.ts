@@ -1,4 +1,3 @@
-import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { JournalFile } from "../journal/journal-writer.ts";
@@ -7,7 +6,7 @@ import { LockedError } from "../journal/locked-error.ts";
 import type { RunFolder } from "../journal/run-folder.ts";
 import type { RunLock } from "../journal/run-lock.ts";
 import { acquireRunLock } from "../journal/run-lock.ts";
-import { mkdtemp } from "../system/prompt-files.ts";
+import { mkdtemp, removeFolder } from "../system/prompt-files.ts";
 import { realClock } from "../system/real-clock.ts";
 
 /** What a run holds while it goes on. */
@@ -58,6 +57,5 @@ export async function takeLock(folder: RunFolder): Promise<RunLock> {
 
 /** What stays is in the system's own folder for what may be thrown away: no reason to fail a run. */
 async function removeScratch(path: string): Promise<void> {
-  const options = { recursive: true, force: true, maxRetries: 3 };
-  await rm(path, options).catch(() => undefined);
+  await removeFolder(path).catch(() => undefined);
 }

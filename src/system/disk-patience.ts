@@ -21,17 +21,20 @@ export class DiskPatience {
 
   /** Does it `now`, or has another thread do it. Rejects with what either throws. */
   async try<Value>(
-    now: () => Value,
+    now: () => Value | Promise<Value>,
     later: () => Promise<Value>,
   ): Promise<Value> {
     const began = this.#clock.now();
     if (began < this.#promptFrom) return later();
+    // What it leaves to another thread is not waited for here.
+    let done: Value | Promise<Value>;
     try {
-      return now();
+      done = now();
     } finally {
       const ended = this.#clock.now();
       const took = ended - began;
       if (took >= patienceMs) this.#promptFrom = ended + took * patienceLater;
     }
+    return done;
   }
 }

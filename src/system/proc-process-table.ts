@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { setImmediate } from "node:timers/promises";
 import type { ProcessInfo, ProcessTable } from "./process-table.ts";
 import { markVariable } from "./process-table.ts";
 
@@ -47,7 +46,7 @@ export class ProcProcessTable implements ProcessTable {
     const marks = new Map<string, string>();
     const pids = this.#files.list().filter((name) => /^\d+$/.test(name));
     for (const [index, pid] of pids.entries()) {
-      if (index % sliceSize === sliceSize - 1) await setImmediate();
+      if (index % sliceSize === sliceSize - 1) await turn();
       const stat = parseStat(this.#read(`${pid}/stat`));
       if (stat === undefined) continue;
       const identity = `${pid} ${stat.startTime}`;
@@ -94,6 +93,12 @@ export class ProcProcessTable implements ProcessTable {
   }
 }
 
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
+
 const goneOrHidden: ReadonlySet<string | undefined> = new Set([
   "ENOENT",
   "ESRCH",
@@ -104,7 +109,7 @@ const goneOrHidden: ReadonlySet<string | undefined> = new Set([
 /** The name of the program may hold spaces and brackets, so fields count from its last bracket. */
 export function parseStat(text: string): Omit<ProcessInfo, "mark"> | undefined {
   const pid = Number.parseInt(text, 10);
-  const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
+  const fields = text.slice(text.lastIndexOf(")") + 2).split(" ", 20);
   const [state, parent, group] = fields;
   const threads = Number(fields[17]);
   const startTime = fields[19];

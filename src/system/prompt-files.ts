@@ -1,5 +1,23 @@
-import fs from "node:fs";
-import promises from "node:fs/promises";
+import {
+  appendFile,
+  close,
+  closeSync,
+  fdatasync,
+  fsync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import * as later from "node:fs/promises";
 import { promisify } from "node:util";
 import type { Clock } from "../base/clock.ts";
 import type { Disposable } from "../base/disposable.ts";
@@ -10,7 +28,6 @@ import { DiskPatience } from "./disk-patience.ts";
  * some seventy such calls besides its steps, and to have another thread do one takes 0.1 to
  * 0.5 ms, as that has to be woken; to do it takes 0.02. So a thread of which nobody is waiting
  * for anything else may say that it does them itself, as long as the disk is quick.
- * Not for what a person names: that may be a pipe, which has no end until somebody writes it.
  */
 
 let patience: DiskPatience | undefined;
@@ -26,17 +43,31 @@ export function standStillForFiles(clock: Pick<Clock, "now">): Disposable {
 }
 
 function promptly<Value>(
-  now: () => Value,
+  now: () => Value | Promise<Value>,
   later: () => Promise<Value>,
 ): Promise<Value> {
   return patience === undefined ? later() : patience.try(now, later);
 }
 
+/**
+ * A text in UTF-8, of a path that a person names: what is no file there, a pipe that
+ * nobody writes yet, say, has no end until somebody does.
+ */
+export function readNamedText(path: string): Promise<string> {
+  return promptly(
+    () =>
+      statSync(path).isFile()
+        ? readFileSync(path, "utf8")
+        : later.readFile(path, "utf8"),
+    () => later.readFile(path, "utf8"),
+  );
+}
+
 /** In UTF-8. */
 export function readText(path: string): Promise<string> {
   return promptly(
-    () => fs.readFileSync(path, "utf8"),
-    () => promises.readFile(path, "utf8"),
+    () => readFileSync(path, "utf8"),
+    () => later.readFile(path, "utf8"),
   );
 }
 
@@ -47,9 +78,9 @@ export function writeFile(
 ): Promise<void> {
   return promptly(
     () => {
-      fs.writeFileSync(path, text, options);
+      writeFileSync(path, text, options);
     },
-    () => promises.writeFile(path, text, options),
+    () => later.writeFile(path, text, options),
   );
 }
 
@@ -58,40 +89,40 @@ export async function mkdir(
   options?: { readonly recursive: true },
 ): Promise<void> {
   await promptly(
-    () => fs.mkdirSync(path, options),
-    () => promises.mkdir(path, options),
+    () => mkdirSync(path, options),
+    () => later.mkdir(path, options),
   );
 }
 
 export function mkdtemp(prefix: string): Promise<string> {
   return promptly(
-    () => fs.mkdtempSync(prefix),
-    () => promises.mkdtemp(prefix),
+    () => mkdtempSync(prefix),
+    () => later.mkdtemp(prefix),
   );
 }
 
 export function readdir(path: string): Promise<string[]> {
   return promptly(
-    () => fs.readdirSync(path),
-    () => promises.readdir(path),
+    () => readdirSync(path),
+    () => later.readdir(path),
   );
 }
 
 export function link(path: string, also: string): Promise<void> {
   return promptly(
     () => {
-      fs.linkSync(path, also);
+      linkSync(path, also);
     },
-    () => promises.link(path, also),
+    () => later.link(path, also),
   );
 }
 
 export function rename(path: string, to: string): Promise<void> {
   return promptly(
     () => {
-      fs.renameSync(path, to);
+      renameSync(path, to);
     },
-    () => promises.rename(path, to),
+    () => later.rename(path, to),
   );
 }
 
@@ -99,10 +130,34 @@ export function rename(path: string, to: string): Promise<void> {
 export function remove(path: string): Promise<void> {
   return promptly(
     () => {
-      fs.rmSync(path, { force: true });
+      rmSync(path, { force: true });
     },
-    () => promises.rm(path, { force: true }),
+    () => later.rm(path, { force: true }),
   );
+}
+
+/** Resolves when what was written would outlive a power failure. */
+export function syncPromptly(file: OpenFile): Promise<void> {
+  return promptly(
+    () => {
+      fsyncSync(file.fd);
+    },
+    () => file.sync(),
+  );
+}
+
+/** A folder, with all that is in it. */
+export async function removeFolder(path: string): Promise<void> {
+  try {
+    await promptly(
+      () => {
+        rmdirSync(path);
+      },
+      () => later.rmdir(path),
+    );
+  } catch {
+    await later.rm(path, { recursive: true, force: true, maxRetries: 3 });
+  }
 }
 
 /** A file that is written, or a folder that is synced. */
@@ -122,8 +177,8 @@ export function open(
   flags: "r" | "w" | "a" | "ax",
 ): Promise<OpenFile> {
   return promptly<OpenFile>(
-    () => new PromptFile(fs.openSync(path, flags)),
-    () => promises.open(path, flags),
+    () => new PromptFile(openSync(path, flags)),
+    () => later.open(path, flags),
   );
 }
 
@@ -138,7 +193,7 @@ class PromptFile implements OpenFile {
     for (const part of text) {
       await promptly(
         () => {
-          fs.writeFileSync(this.fd, part);
+          writeFileSync(this.fd, part);
         },
         () => this.appendFile(part),
       );
@@ -146,24 +201,24 @@ class PromptFile implements OpenFile {
   }
 
   appendFile(text: string): Promise<void> {
-    return promisify(fs.appendFile)(this.fd, text);
+    return promisify(appendFile)(this.fd, text);
   }
 
   /** Takes as long as the disk wants. */
   sync(): Promise<void> {
-    return promisify(fs.fsync)(this.fd);
+    return promisify(fsync)(this.fd);
   }
 
   datasync(): Promise<void> {
-    return promisify(fs.fdatasync)(this.fd);
+    return promisify(fdatasync)(this.fd);
   }
 
   close(): Promise<void> {
     return promptly(
       () => {
-        fs.closeSync(this.fd);
+        closeSync(this.fd);
       },
-      () => promisify(fs.close)(this.fd),
+      () => promisify(close)(this.fd),
     );
   }
 }

@@ -138,6 +138,12 @@ for (const name of ["fsync", "fdatasync"]) {
     if (fault) process.nextTick(callback, fault);
     else original(fd, callback);
   };
+  const synchronous = fs[`${name}Sync`];
+  fs[`${name}Sync`] = function (fd) {
+    const fault = faultOf(name, opened.get(fd), true);
+    if (fault) throw fault;
+    synchronous(fd);
+  };
 }
 
 const closeSync = fs.closeSync;

@@ -37,7 +37,7 @@ describe("a file that is written promptly", () => {
       const { size } = await file.stat();
       assert.equal(size, before + Buffer.byteLength(line));
     }
-    await journal.datasync();
+    for (const isLast of [false, true]) await journal.datasync(isLast);
     await journal.close();
     assert.equal(await readFile(path, "utf8"), lines.join(""));
   });
