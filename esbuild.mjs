@@ -1,7 +1,10 @@
 // Builds what ships (dist/) and, with --tests, the suite that runs inside VS Code (out/).
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import fsPromises from "node:fs/promises";
+import { relative, resolve, sep } from "node:path";
+import timersPromises from "node:timers/promises";
+import zlib from "node:zlib";
 import { build, context } from "esbuild";
 
 const production = !process.argv.includes("--dev");
@@ -49,17 +52,33 @@ const loaderBundle = {
   banner: { js: "#!/usr/bin/env node" },
 };
 
+/** The programs behind the loader, by name. What one of them needs of another is loaded when it is used. */
+const programs = {
+  run: "src/cli/run-main.ts",
+  reader: "src/workflow/read-workflow.ts",
+  expressions: "src/expression/evaluate.ts",
+  display: "src/cli/live-display.ts",
+  launcher: "src/system/launchers/perl-launcher.ts",
+  commands: "src/cli/main.ts",
+};
+
 /**
- * No `external: ["vscode"]`: a stray import of it fails the build.
+ * All of it is one file: see `src/boot/program-text.ts`. No `external: ["vscode"]`: a stray import of it fails the build.
  * @type {import("esbuild").BuildOptions}
  */
 export const cliBundle = {
   ...common,
-  entryPoints: ["src/cli/main.ts"],
+  entryPoints: [programs.run],
   outfile: "dist/cli.js",
   target: "node22",
-  sourcemap: production ? false : "inline",
-  plugins: [{ name: "behind the loader", setup: putBehindLoader }],
+  // Without comments, the only places where there is more than ASCII, and maps, which would be comments.
+  minifyWhitespace: true,
+  sourcemap: false,
+  plugins: [
+    { name: "late programs", setup: leaveOut },
+    { name: "late files", setup: loadLate },
+    { name: "behind the loader", setup: putBehindLoader },
+  ],
 };
 
 /**
@@ -85,22 +104,149 @@ export const engineBundle = {
 };
 
 /**
- * Makes the program a comment behind its loader: see `src/boot/program-text.ts`.
+ * Requires of the loader what a program needs of another: at the time of the `import()`, or, of one
+ * that is imported from the start, when one of its functions is called for the first time.
  * @param {import("esbuild").PluginBuild} program
+ */
+function leaveOut({ onResolve, onLoad }) {
+  onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+    const file = relative(import.meta.dirname, resolve(resolveDir, path));
+    const entry = file.split(sep).join("/");
+    const found = Object.entries(programs).find(([, one]) => one === entry);
+    if (found === undefined) return undefined;
+    const id = `slipstream:${found[0]}`;
+    if (kind === "dynamic-import") return { path: id, external: true };
+    return kind === "import-statement"
+      ? { path: id, namespace: "program", pluginData: file }
+      : undefined;
+  });
+  onLoad({ filter: /.*/, namespace: "program" }, ({ path, pluginData }) => {
+    const source = readFileSync(pluginData, "utf8");
+    const exported = [...source.matchAll(/^export (.*)$/gm)].flatMap(
+      ([, what = ""]) => (/^(interface|type) /.test(what) ? [] : what),
+    );
+    const names = exported.map((what) => {
+      const [, name] = /^(?:async )?function (\w+)/.exec(what) ?? [];
+      if (name === undefined) throw new Error(`${pluginData}: ${what}`);
+      return name;
+    });
+    return { contents: lateFunctions(path, names) };
+  });
+  onResolve({ filter: /^slipstream:/ }, ({ path }) => ({
+    path,
+    external: true,
+  }));
+}
+
+/**
+ * @param {string} id Of a module.
+ * @param {readonly string[]} names Of its functions.
+ */
+function lateFunctions(id, names) {
+  const functions = names.map(
+    (name) =>
+      `export const ${name} = (...given) => require("${id}").${name}(...given);`,
+  );
+  return functions.join("\n");
+}
+
+/** Each takes up to a thirtieth of an empty Node's start to load, and many runs do without. */
+const late = {
+  "node:fs/promises": fsPromises,
+  "node:timers/promises": timersPromises,
+  "node:zlib": zlib,
+};
+
+/**
+ * Loads modules of Node when they are used.
+ * @param {import("esbuild").PluginBuild} program
+ */
+function loadLate({ onResolve, onLoad }) {
+  const names = Object.keys(late).join("|");
+  onResolve({ filter: new RegExp(`^(${names})$`) }, ({ path, namespace }) => {
+    return namespace === "late" ? undefined : { path, namespace: "late" };
+  });
+  onLoad({ filter: /.*/, namespace: "late" }, ({ path }) => {
+    const module = late[/** @type {keyof typeof late} */ (path)];
+    const functions = Object.entries(module)
+      .filter(([, value]) => typeof value === "function")
+      .map(([name]) => name);
+    return { contents: lateFunctions(path, functions) };
+  });
+}
+
+/**
+ * Makes each program a comment behind the loader: see `src/boot/program-text.ts`.
+ * @param {import("esbuild").PluginBuild} first
  */
 function putBehindLoader({ initialOptions, onEnd }) {
   if (initialOptions.write === false) return;
-  onEnd(async ({ errors }) => {
-    if (errors.length > 0) return;
-    const { outputFiles } = await build(loaderBundle);
+  onEnd(async (result) => {
+    if (result.errors.length > 0) return;
+    const bundles = await Promise.all(
+      Object.entries(programs).map(async ([name, entry]) => {
+        const bundle = await build({
+          ...cliBundle,
+          entryPoints: [entry],
+          write: false,
+        });
+        Object.assign(result.metafile?.outputs ?? {}, {
+          [name]: Object.values(bundle.metafile?.outputs ?? {})[0],
+        });
+        return { name, text: bundle.outputFiles?.[0]?.text ?? "" };
+      }),
+    );
+    const hidden = bundles.map(({ name, text }) => {
+      return { name, text: hiddenOf(text) };
+    });
+    const behind = hidden.map(({ text }) => text).join("");
+    const digest = createHash("sha256").update(behind).digest("hex");
+    const { length: lines } = (await loaderOf({ digest, places: {} })).split(
+      "\n",
+    );
+    const places = placesOf(hidden, lines - 1);
+    const loader = await loaderOf({ digest, places });
     const file = /** @type {string} */ (initialOptions.outfile);
-    const bundle = await readFile(file, "utf8");
-    const source = `(function (require, __filename, __dirname, keptFiles) {${bundle}\n})`;
-    const digest = createHash("sha256").update(source).digest("hex");
-    const hidden = `//${source.replaceAll("\n", "\n//")}`;
-    const loader = outputFiles?.[0]?.text ?? "";
-    await writeFile(file, `${loader}// program ${digest}\n${hidden}`);
+    await fsPromises.writeFile(file, `${loader}${behind}`);
   });
+}
+
+/**
+ * The expression that a program is, as one comment: see `src/boot/program-text.ts`.
+ * @param {string} bundle
+ */
+function hiddenOf(bundle) {
+  if (/[\f\r\u0080-\uffff]/.test(bundle)) throw new Error("Not of ASCII.");
+  const source = `(function (require, __filename, __dirname, keptFiles, module) {${bundle}})`;
+  return `//${source.replaceAll("\n", "\f")}\n`;
+}
+
+/**
+ * The loader's text, of as many lines whatever was built.
+ * @param {import("./src/boot/load-program.ts").Built} built
+ */
+async function loaderOf(built) {
+  const { outputFiles } = await build({
+    ...loaderBundle,
+    define: { ...common.define, BUILT: JSON.stringify(built) },
+  });
+  return outputFiles?.[0]?.text ?? "";
+}
+
+/**
+ * @param {readonly { name: string, text: string }[]} hidden
+ * @param {number} line Before the first of them.
+ */
+function placesOf(hidden, line) {
+  let fromEnd = hidden.reduce((sum, { text }) => sum + text.length, 0);
+  let before = line;
+  const places = hidden.map(({ name, text }) => {
+    const place = { fromEnd, length: text.length, line: before };
+    fromEnd -= text.length;
+    before += text.split("\n").length - 1;
+    return [name, place];
+  });
+  return Object.fromEntries(places);
 }
 
 /** @type {import("esbuild").BuildOptions} */
@@ -166,7 +312,7 @@ async function main() {
   const metafiles = results
     .filter((_, index) => shipped.includes(present[index]))
     .map(({ metafile }) => metafile);
-  await writeFile(licencesFile, licencesOf(metafiles));
+  await fsPromises.writeFile(licencesFile, licencesOf(metafiles));
 }
 
 if (import.meta.filename === realpathSync(process.argv[1])) await main();

@@ -4,8 +4,8 @@ import { isAbsolute, join } from "node:path";
 export interface CacheWorld {
   readonly platform: NodeJS.Platform;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Of the person; empty where there is none. */
-  readonly home: string;
+  /** The person's folder; empty where there is none. Asked only where it counts. */
+  readonly home: () => string;
 }
 
 /**
@@ -19,7 +19,8 @@ export function cacheFolder({
   home,
 }: CacheWorld): string | undefined {
   if (env["NODE_DISABLE_COMPILE_CACHE"]) return undefined;
-  const folder = usualFolder(platform, env) ?? join(home, ...places(platform));
+  const folder =
+    usualFolder(platform, env) ?? join(home(), ...places(platform));
   return isAbsolute(folder) ? join(folder, "slipstream") : undefined;
 }
 

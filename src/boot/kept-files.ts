@@ -8,7 +8,6 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { crc32 } from "node:zlib";
 
 const headLength = 128;
 
@@ -22,11 +21,14 @@ export interface Room {
  * What this program made and can make again, kept from one start to the next in files
  * of the person's own. What is taken from them is run, or believed without another
  * look; so nothing is taken that somebody else can have written, that another version of the
- * program kept, or that is torn.
+ * program kept, or that is torn or damaged: V8 would end the program over code that is. All
+ * is kept twice: to compare takes less than to load what makes a checksum.
  */
 export class KeptFiles {
   readonly #folder: string;
   readonly #digest: string;
+  /** Of the folder, once somebody has looked. */
+  #isOwn: boolean | undefined;
 
   /** `folder` is absolute and may be missing, as may the one that holds it; `digest` is the program's. */
   constructor(folder: string, digest: string) {
@@ -38,11 +40,14 @@ export class KeptFiles {
   read(name: string): Buffer | undefined {
     try {
       const file = join(this.#folder, name);
-      if (![this.#folder, file].every(isOwn)) return undefined;
+      this.#isOwn ??= isOwn(this.#folder);
+      if (!this.#isOwn || !isOwn(file)) return undefined;
       const content = readFileSync(file);
-      const data = content.subarray(headLength);
+      const length = (content.length - headLength) / 2;
       const head = content.toString("latin1", 0, headLength);
-      return head === this.#headOf(data) ? data : undefined;
+      if (head !== this.#headOf(length)) return undefined;
+      const data = content.subarray(headLength, headLength + length);
+      return data.equals(content.subarray(-length)) ? data : undefined;
     } catch {
       return undefined;
     }
@@ -55,8 +60,8 @@ export class KeptFiles {
     try {
       makeFolder(this.#folder);
       if (!isOwn(this.#folder)) return;
-      const content = [Buffer.from(this.#headOf(data), "latin1"), data];
-      writeFileSync(temporary, Buffer.concat(content), {
+      const head = Buffer.from(this.#headOf(data.length), "latin1");
+      writeFileSync(temporary, Buffer.concat([head, data, data]), {
         mode: 0o600,
         flag: "wx",
       });
@@ -88,9 +93,8 @@ export class KeptFiles {
       .sort((one, other) => other.mtimeMs - one.mtimeMs);
   }
 
-  #headOf(data: Buffer): string {
-    const checksum = crc32(data).toString(16);
-    return `${this.#digest} ${data.length} ${checksum}`.padEnd(headLength);
+  #headOf(length: number): string {
+    return `${this.#digest} ${length}`.padEnd(headLength);
   }
 }
 

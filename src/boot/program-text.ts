@@ -1,27 +1,44 @@
-/** What stands behind the loader in its own file. */
-export interface ProgramText {
-  /** Tells this program from every other that ever was. */
-  readonly digest: string;
-  /** An expression: a function of `require`, `__filename`, `__dirname` and `keptFiles`. */
-  readonly source: string;
-  /** Lines of the file before the source. */
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+
+/** Where a program stands in the loader's own file. */
+export interface ProgramPlace {
+  /** In characters, of which each is a byte, from its first to the end of the file. */
+  readonly fromEnd: number;
+  readonly length: number;
+  /** Lines of the file before it. */
   readonly line: number;
 }
 
 /**
- * The program behind the line `// program DIGEST`. Each of its lines stands behind
- * `//`, so that Node, which has to read the whole file, need not understand it.
- * The text is ASCII. Throws where there is none: the file is not what was built.
+ * Each program is a comment of one line: Node has to read the whole file, and need not
+ * understand it. In place of the ends of its own lines stand form feeds, of which it has none.
  */
-export function programText(file: string): ProgramText {
-  const marker = /^\/\/ program (\w+)\n/m.exec(file);
-  if (marker === null)
-    throw new Error("There is no program behind the loader.");
-  const [{ length }, digest = ""] = marker;
-  const start = marker.index + length;
-  return {
-    digest,
-    source: file.slice(start + 2).replaceAll("\n//", "\n"),
-    line: file.slice(0, start).split("\n").length - 1,
-  };
+const hidden = "//";
+const lineFeed = 10;
+const formFeed = 12;
+
+/**
+ * A program behind the loader, as an expression: a function of `require`, `__filename`,
+ * `__dirname`, `keptFiles` and `module`. Throws where there is none: the file is not what was built.
+ */
+export function programText(
+  file: string,
+  { fromEnd, length }: ProgramPlace,
+): string {
+  const buffer = Buffer.allocUnsafe(length);
+  const opened = openSync(file, "r");
+  try {
+    readSync(opened, buffer, 0, length, fstatSync(opened).size - fromEnd);
+  } finally {
+    closeSync(opened);
+  }
+  // In place: a copy of so much is what garbage is looked for after.
+  for (let at = -1; (at = buffer.indexOf(formFeed, at + 1)) >= 0;) {
+    buffer[at] = lineFeed;
+  }
+  const text = buffer.toString("latin1");
+  if (!text.startsWith(`${hidden}(`) || !text.endsWith("\n")) {
+    throw new Error(`${file} is not what was built.`);
+  }
+  return text.slice(hidden.length);
 }

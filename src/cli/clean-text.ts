@@ -5,5 +5,5 @@ export function cleanLine(line: string): string {
   const lastOverwrite = line.replace(/\r+$/, "").split("\r").at(-1) ?? "";
   return stripVTControlCharacters(lastOverwrite)
     .replaceAll("\t", "    ")
-    .replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, "");
+    .replace(/[\0-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, "");
 }

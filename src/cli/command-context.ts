@@ -17,7 +17,7 @@ export interface CommandContext {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
   readonly launch: typeof launchRun;
-  readonly read: DocumentReader;
+  readonly documents: DocumentReader;
   /** Of the standard output, where that is a terminal that can be rewritten. */
   readonly openDisplay: (() => Promise<LiveDisplay>) | undefined;
   onSignal(listener: (signal: StopSignal) => void): Disposable;

@@ -47,7 +47,7 @@ export async function againOf(
     root: root.value,
     run: run.value,
     environment: context.environment,
-    read: context.read,
+    ...context.documents,
     ...(input && { inputs: input }),
     ...(maxParallel !== undefined && { maxParallel }),
     ...(onFailure && { onFailure }),

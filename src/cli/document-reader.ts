@@ -1,12 +1,11 @@
 import type { LaunchRequest } from "../launch/launch.ts";
-import { readWorkflow } from "../workflow/read-workflow.ts";
+import { readAnew } from "../launch/read-anew.ts";
 import { KeptDocuments } from "./kept-documents.ts";
 import { filesOfLoader } from "./kept-files.ts";
 
-export type DocumentReader = NonNullable<LaunchRequest["read"]>;
-
-export const readAnew: DocumentReader = (given) =>
-  Promise.resolve(readWorkflow(given));
+/** Reads workflows, and may know of a text what came of it before. */
+export type DocumentReader = Required<Pick<LaunchRequest, "read">> &
+  Pick<LaunchRequest, "digests">;
 
 /** With `SLIPSTREAM_READ_ANEW` every text is read, whether anything of it has been kept or not. */
 export function documentReader(
@@ -14,10 +13,13 @@ export function documentReader(
 ): DocumentReader {
   const files = filesOfLoader();
   if (files === undefined || environment["SLIPSTREAM_READ_ANEW"]) {
-    return readAnew;
+    return { read: readAnew };
   }
-  const documents = new KeptDocuments(files, (job) => {
+  const documents = new KeptDocuments(files, readAnew, (job) => {
     process.once("exit", job);
   });
-  return (given) => Promise.resolve(documents.read(given));
+  return {
+    read: (given) => documents.read(given),
+    digests: (given, make) => documents.digests(given, make),
+  };
 }

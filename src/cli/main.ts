@@ -1,3 +1,5 @@
+import { runProgram } from "./program.ts";
 import { start } from "./start.ts";
 
-void start();
+/** All commands. */
+void start((context) => runProgram(process.argv.slice(2), context));

@@ -1,9 +1,10 @@
 import { InvalidArgumentError } from "commander";
+import { readCount, readInput } from "./read-value.ts";
 
 /** A whole number from 1, as an option's value. */
 export function countValue(text: string): number {
-  const count = Number(text);
-  if (!/^[0-9]+$/.test(text) || !Number.isSafeInteger(count) || count < 1) {
+  const count = readCount(text);
+  if (count === undefined) {
     throw new InvalidArgumentError("It must be a whole number of at least 1.");
   }
   return count;
@@ -23,11 +24,12 @@ export function inputValue(
   text: string,
   before: Readonly<Record<string, string>> = {},
 ): Readonly<Record<string, string>> {
-  const equals = text.indexOf("=");
-  if (equals < 1) {
+  const input = readInput(text);
+  if (input === undefined) {
     throw new InvalidArgumentError("It must have the form NAME=VALUE.");
   }
-  return { ...before, [text.slice(0, equals)]: text.slice(equals + 1) };
+  const [name, value] = input;
+  return { ...before, [name]: value };
 }
 
 /** One more value of an option that may stand several times. */

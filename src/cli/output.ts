@@ -1,5 +1,3 @@
-import { isatty } from "node:tty";
-
 /** One of the two streams a command writes to; `process.stdout` is one. */
 export interface Output {
   write(text: string): void;
@@ -13,10 +11,32 @@ export interface Output {
 
 const usual = { columns: 80, rows: 24 };
 
-export function streamOutput(
-  stream: NodeJS.WriteStream & { fd: number },
-): Output {
-  const isTTY = isatty(stream.fd);
+/** One that is opened when somebody has use for it: to do that takes time of every start. */
+export function lateOutput(open: () => Output): Output {
+  let opened: Output | undefined;
+  const output = (): Output => (opened ??= open());
+  return {
+    write: (text) => {
+      output().write(text);
+    },
+    get isTTY() {
+      return output().isTTY;
+    },
+    get columns() {
+      return output().columns;
+    },
+    get rows() {
+      return output().rows;
+    },
+    get colours() {
+      return output().colours;
+    },
+  };
+}
+
+export function streamOutput(stream: NodeJS.WriteStream): Output {
+  // Of no terminal Node says nothing at all.
+  const isTTY = (stream.isTTY as boolean | undefined) ?? false;
   return {
     write: (text) => void stream.write(text),
     isTTY,

@@ -35,7 +35,7 @@ export async function planCommand(
   const root = workspaceFolder(context.folder, options.root);
   if (!root.ok) return refuse(root.error, context);
   const path = workflowPath(file, { folder: context.folder, root: root.value });
-  const read = await readDocument(path, root.value, context.read);
+  const read = await readDocument(path, root.value, context.documents.read);
   if (!read.ok) return refuse(read.error, context);
   const { workflow, diagnostics } = read.value;
   if (workflow === undefined) {

@@ -3,24 +3,34 @@ import { realClock } from "../system/real-clock.ts";
 import { closedOutput } from "./closed-output.ts";
 import type { CommandContext } from "./command-context.ts";
 import { documentReader } from "./document-reader.ts";
-import { streamOutput } from "./output.ts";
+import { lateOutput, streamOutput } from "./output.ts";
 import { signalSource } from "./signal-source.ts";
 
 /** The real world. */
-export function processContext(): CommandContext {
-  const { stdout, stderr, env } = process;
+export interface ProcessWorld {
+  readonly context: CommandContext;
+  /** Resolves when what was written has gone, or never will. */
+  readonly written: () => Promise<void>;
+}
+
+export function processContext(): ProcessWorld {
+  const { stdout, env } = process;
+  const used: NodeJS.WriteStream[] = [stdout];
   const out = streamOutput(stdout);
-  const err = streamOutput(stderr);
-  // Whoever read the messages is gone; the run is not.
-  stderr.on("error", () => undefined);
-  return {
+  const context: CommandContext = {
     out,
-    err,
+    err: lateOutput(() => {
+      const { stderr } = process;
+      // Whoever read the messages is gone; the run is not.
+      stderr.on("error", () => undefined);
+      used.push(stderr);
+      return streamOutput(stderr);
+    }),
     folder: process.cwd(),
     environment: env,
     clock: realClock,
     launch: launchRun,
-    read: documentReader(env),
+    documents: documentReader(env),
     openDisplay:
       out.isTTY && env["TERM"] !== "dumb"
         ? async () => {
@@ -33,4 +43,18 @@ export function processContext(): CommandContext {
     onClosedOutput: closedOutput(stdout),
     emergency: {},
   };
+  return {
+    context,
+    written: async () => {
+      for (const stream of used) await lastOf(stream);
+    },
+  };
+}
+
+function lastOf(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    stream.write("", () => {
+      resolve();
+    });
+  });
 }

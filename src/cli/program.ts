@@ -25,8 +25,9 @@ import type { RerunOptions } from "./rerun-command.ts";
 import { rerunCommand } from "./rerun-command.ts";
 import { reportValue } from "./report-option.ts";
 import { resumeCommand } from "./resume-command.ts";
-import type { RunOptions } from "./run-command.ts";
+import type { RunCommandOptions } from "./run-command.ts";
 import { runCommand } from "./run-command.ts";
+import { failurePolicies } from "./run-options.ts";
 import { runsCommand } from "./runs-command.ts";
 import { showCommand } from "./show-command.ts";
 import { validateCommand } from "./validate-command.ts";
@@ -80,7 +81,9 @@ function createProgram(context: CommandContext, settle: Settle): Command {
       getErrHasColors: () => err.colours,
     })
     .addHelpText("after", examples);
-  addRun(program, context, settle);
+  addRun(program, (file, options) =>
+    settle(runCommand(file, options, context)),
+  );
   addAgain(program, context, settle);
   addReaders(program, context, settle);
   addHistory(program, context, settle);
@@ -88,10 +91,10 @@ function createProgram(context: CommandContext, settle: Settle): Command {
   return program;
 }
 
-function addRun(
+/** What `plainRun` understands of it stands there once more. */
+export function addRun(
   program: Command,
-  context: CommandContext,
-  settle: Settle,
+  run: (file: string, options: RunCommandOptions) => Promise<void>,
 ): void {
   withInstances(withRunOptions(common(program.command("run"))))
     .description("run a workflow")
@@ -107,9 +110,7 @@ function addRun(
       "then run it once more, one step at a time, and tell the speedup",
     )
     .addHelpText("after", runHelp)
-    .action((file: string, options: RunOptions) =>
-      settle(runCommand(file, options, context)),
-    );
+    .action(run);
 }
 
 /** What may be said of many runs of the same workflow. */
@@ -184,7 +185,7 @@ function withRunOptions(command: Command): Command {
       new Option(
         "--on-failure <what>",
         "what becomes of the other steps when one fails",
-      ).choices(["continue", "stop", "kill"]),
+      ).choices(failurePolicies),
     );
 }
 

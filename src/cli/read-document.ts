@@ -10,7 +10,7 @@ import type { WorkflowPath } from "./workspace.ts";
 export async function readDocument(
   path: WorkflowPath,
   root: string,
-  read: DocumentReader,
+  read: DocumentReader["read"],
 ): Promise<Result<WorkflowDocument, string>> {
   const text = await readText(path);
   if (!text.ok) return text;

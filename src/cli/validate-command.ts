@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../workflow/diagnostic.ts";
 import { counted } from "../present/counted.ts";
 import type { CommandContext } from "./command-context.ts";
-import { readAnew } from "./document-reader.ts";
+import { readAnew } from "../launch/read-anew.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { OutputFormat } from "./output-format.ts";

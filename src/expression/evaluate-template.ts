@@ -1,7 +1,6 @@
-import { data } from "./github-expressions.ts";
 import type { Json } from "../base/json.ts";
 import { fail, ok, type Result } from "../base/result.ts";
-import { evaluate } from "./evaluate.ts";
+import { evaluate, numberText } from "./evaluate.ts";
 import type { EvaluationContext } from "./evaluation-context.ts";
 import type { Template, TemplatePart } from "./template.ts";
 
@@ -34,8 +33,6 @@ function evaluatePart(
 function textOf(value: Json): string {
   if (typeof value === "string") return value;
   if (value === null) return "";
-  if (typeof value === "number") {
-    return new data.NumberData(value).coerceString();
-  }
+  if (typeof value === "number") return numberText(value);
   return JSON.stringify(value);
 }

@@ -6,6 +6,7 @@ import type { Expression } from "./expression.ts";
 import { Evaluator } from "./evaluator.ts";
 import { treeOf } from "./expression-tree.ts";
 import { expressionFunctions } from "./expression-functions.ts";
+import { data } from "./github-expressions.ts";
 import { jsonFromData } from "./json-from-data.ts";
 
 export function evaluate(
@@ -14,13 +15,19 @@ export function evaluate(
 ): Result<Json, string> {
   try {
     const functions = expressionFunctions(context.status);
-    const data = contextData(context);
+    const names = contextData(context);
     const tree = treeOf(expression);
-    const value = jsonFromData(new Evaluator(tree, data, functions).evaluate());
+    const found = new Evaluator(tree, names, functions).evaluate();
+    const value = jsonFromData(found);
     return ok(withDefault(value, expression.fallback));
   } catch (error) {
     return fail(failureText(error));
   }
+}
+
+/** As it stands in a text. */
+export function numberText(value: number): string {
+  return new data.NumberData(value).coerceString();
 }
 
 function withDefault(value: Json, fallback: string | undefined): Json {

@@ -3,9 +3,10 @@ import { isAbsolute, relative, resolve, sep } from "node:path";
 import type { CallSource } from "../workflow/calls/call-source.ts";
 import { linkCalls } from "../workflow/calls/link-calls.ts";
 import { checkFiles } from "../workflow/check-files.ts";
-import { readWorkflow } from "../workflow/read-workflow.ts";
 import type { WorkflowDocument } from "../workflow/workflow-document.ts";
 import { filesUnder } from "./files-under.ts";
+import { readAnew } from "./read-anew.ts";
+import { workflowText } from "./workflow-text.ts";
 
 export interface Surroundings {
   /** Absolute path of the workspace folder. */
@@ -50,11 +51,7 @@ function sourceIn({ root, textOf }: Surroundings): CallSource {
       const text = textOf?.(path) ?? (await textOnDisk(path));
       return text === undefined
         ? undefined
-        : readWorkflow({
-            text,
-            file: name,
-            platform: process.platform === "win32" ? "windows" : "posix",
-          });
+        : readAnew(workflowText(text, name));
     },
   };
 }

@@ -12,6 +12,7 @@ import type { Diagnostic } from "../workflow/diagnostic.ts";
 import type { WorkflowText } from "../workflow/read-workflow.ts";
 import type { WorkflowDocument } from "../workflow/workflow-document.ts";
 import type { OnFailure, Workflow } from "../workflow/workflow.ts";
+import type { StepDigests } from "./step-digests.ts";
 
 /** What somebody asked for: one run of one workflow file. */
 export interface LaunchRequest {
@@ -23,6 +24,11 @@ export interface LaunchRequest {
   readonly text?: string;
   /** Says what a text says; absent: it is read anew and at once. */
   readonly read?: (given: WorkflowText) => Promise<WorkflowDocument>;
+  /** Has those of the same text, or makes them; absent: they are made. Not asked where other files count. */
+  readonly digests?: (
+    given: WorkflowText,
+    make: () => Promise<StepDigests>,
+  ) => Promise<StepDigests>;
   /** As typed or chosen; a string is converted to the declared type. */
   readonly inputs?: Readonly<Record<string, Json>>;
   /** Beats the file. */
@@ -44,6 +50,8 @@ export interface LaunchRequest {
   readonly tasks?: TaskHost;
   /** Starts the processes of several runs; absent: the run has one of its own. */
   readonly launcher?: Launcher;
+  /** The run's own, where it got ready before the run: what the run closes. */
+  readonly ownLauncher?: Launcher;
 }
 
 /** Why nothing ran. */

@@ -12,14 +12,16 @@ export async function launchIn(
     file,
     tasks,
     launcher,
+    ownLauncher,
     earlier,
-  }: Pick<LaunchRequest, "file" | "tasks" | "launcher"> & {
+  }: Pick<LaunchRequest, "file" | "tasks" | "launcher" | "ownLauncher"> & {
     readonly earlier?: EarlierResources;
   },
 ): Promise<LaunchedRun> {
   const { run, record } = await startJournaledRun(folder, prepared, {
     ...(tasks && { tasks }),
     ...(launcher && { launcher }),
+    ...(ownLauncher && { ownLauncher }),
     ...(earlier && { earlier }),
   });
   return {

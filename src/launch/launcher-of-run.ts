@@ -14,14 +14,14 @@ export interface RunLauncher extends Pick<Launcher, "spawn"> {
 /** The one that is shared with other runs, or the run's own; it gets ready where the plan has something for it. */
 export function launcherOfRun(
   plan: Plan,
-  shared: Launcher | undefined,
+  launchers: Pick<LaunchRequest, "launcher" | "ownLauncher">,
 ): RunLauncher {
-  return launcherFrom(shared, processesOf(plan));
+  return launcherFrom(launchers, processesOf(plan));
 }
 
 /** The same for many runs of a workflow. */
 export function launcherOfInstances(shared: Launcher | undefined): RunLauncher {
-  return launcherFrom(shared, Infinity);
+  return launcherFrom(shared ? { launcher: shared } : {}, Infinity);
 }
 
 /** In characters: some fifty steps. */
@@ -50,7 +50,7 @@ export interface RunAhead extends Pick<
 export function launcherAhead(run: RunAhead): Launcher | undefined {
   const { text, isOfMany } = run;
   if (!isOfMany && text.length < large) return undefined;
-  const launcher = ownLauncher(Infinity);
+  const launcher = startOwn(Infinity);
   void launcher.warmUp({
     cwd: run.root,
     env: inheritedEnvironment(run.environment),
@@ -69,15 +69,19 @@ function shellsFor({
 }
 
 function launcherFrom(
-  shared: Launcher | undefined,
+  {
+    launcher: shared,
+    ownLauncher,
+  }: Pick<LaunchRequest, "launcher" | "ownLauncher">,
   processes: number,
 ): RunLauncher {
-  const launcher = shared ?? ownLauncher(processes);
+  const launcher = shared ?? ownLauncher ?? startOwn(processes);
+  let released: Promise<void> | undefined;
   if (processes > 0) void launcher.warmUp();
   return {
     spawn: launcher.spawn,
     release: async () => {
-      if (launcher !== shared) await launcher.close();
+      if (launcher !== shared) await (released ??= launcher.close());
     },
   };
 }
@@ -98,7 +102,7 @@ function startsOf({ action, fanOut, repeat }: Step): number {
   return repeat === undefined && action.type !== "workflow" ? 1 : several;
 }
 
-function ownLauncher(processes: number): Launcher {
+function startOwn(processes: number): Launcher {
   return launcherFor({
     named: process.env["SLIPSTREAM_LAUNCHER"],
     platform: process.platform,

@@ -13,7 +13,9 @@ import { planOf } from "./plan-of.ts";
 import type { Preparation, PrepareOne } from "./prepare-run.ts";
 import { runPreparer } from "./prepare-run.ts";
 import { recordedOutputs } from "./recorded-outputs.ts";
+import type { StepDigests } from "./step-digests.ts";
 import { stepDigests } from "./step-digests.ts";
+import { workflowText } from "./workflow-text.ts";
 
 /** From a workflow that was read to a run that lacks only its name. */
 export async function prepareLaunch(
@@ -40,17 +42,30 @@ export async function launchPreparer(
   const prepare = await runPreparer(plan.value, request);
   if (!prepare.ok) return prepare;
   const asked = askedOf(request);
-  const contents = await contentHashes(workflow, root);
-  const sha256 = await sha256For(workflow.steps.length);
   const common = {
     recordedOutputs: recorded.value,
-    digests: await inTurns(stepDigests(workflow, contents, sha256), realClock),
+    digests: await digestsOf(workflow, request),
     ...(asked && { asked }),
   };
   return ok((instance) => {
     const prepared = prepare.value(instance);
     return prepared.ok ? ok({ ...prepared.value, ...common }) : prepared;
   });
+}
+
+async function digestsOf(
+  workflow: Workflow,
+  { root, text, digests }: LaunchRequest,
+): Promise<StepDigests> {
+  const contents = await contentHashes(workflow, root);
+  const make = async (): Promise<StepDigests> => {
+    const sha256 = await sha256For(workflow.steps.length);
+    return inTurns(stepDigests(workflow, contents, sha256), realClock);
+  };
+  const isOfText = contents.size === 0 && workflow.called === undefined;
+  return isOfText && text !== undefined && digests !== undefined
+    ? digests(workflowText(text, workflow.file), make)
+    : make();
 }
 
 function usage(message: string): Result<never, LaunchProblem> {

@@ -44,7 +44,7 @@ export async function startJournaledRun(
   preparation: Preparation,
   options: RunOptions = {},
 ): Promise<JournaledRun> {
-  const launcher = launcherOfRun(preparation.plan, options.launcher);
+  const launcher = launcherOfRun(preparation.plan, options);
   try {
     return await startWith(launcher, { folder, preparation, options });
   } catch (error) {
@@ -53,7 +53,7 @@ export async function startJournaledRun(
   }
 }
 
-type RunOptions = Pick<LaunchRequest, "tasks" | "launcher"> & {
+type RunOptions = Pick<LaunchRequest, "tasks" | "launcher" | "ownLauncher"> & {
   readonly earlier?: EarlierResources;
 };
 
@@ -126,6 +126,8 @@ async function startWith(
   const finish = async (): Promise<RunRecord> => {
     try {
       await run.finished;
+      // Its processes end while the record is written.
+      launcher.release().catch(() => undefined);
       await masked?.written();
       const { snapshot } = run;
       const [record] = await Promise.all([

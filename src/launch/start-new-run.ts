@@ -10,7 +10,10 @@ import type { Preparation } from "./prepare-run.ts";
 
 /** Starts a run in a folder of its own, which is taken away again where nothing ran. */
 export async function startNewRun(
-  request: Pick<LaunchRequest, "root" | "file" | "tasks" | "launcher">,
+  request: Pick<
+    LaunchRequest,
+    "root" | "file" | "tasks" | "launcher" | "ownLauncher"
+  >,
   prepared: Preparation,
 ): Promise<Result<LaunchedRun, LaunchProblem>> {
   const folder = await createRunFolder(request.root, {

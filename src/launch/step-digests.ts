@@ -8,6 +8,9 @@ import { canonicalDefinition } from "./canonical-definition.ts";
 import type { ContentHashes } from "./content-hashes.ts";
 import { envFilesOf } from "./content-hashes.ts";
 
+/** By id of a step. */
+export type StepDigests = ReadonlyMap<string, string>;
+
 /** How many hexadecimal digits of a SHA-256 tell steps apart. */
 const digits = 16;
 
@@ -21,7 +24,7 @@ export function* stepDigests(
   workflow: Workflow,
   contents: ContentHashes,
   sha256: Sha256,
-): Parts<ReadonlyMap<string, string>> {
+): Parts<StepDigests> {
   const { steps, env, envFiles, called } = workflow;
   const files = hashesOf(envFilesOf(workflow), contents);
   const shared = canonicalDefinition({ env, envFiles, ...files });

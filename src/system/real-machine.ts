@@ -1,12 +1,19 @@
 import { readFileSync } from "node:fs";
-import * as os from "node:os";
+import type { CpuInfo } from "node:os";
+import {
+  availableParallelism,
+  cpus,
+  freemem,
+  loadavg,
+  totalmem,
+} from "node:os";
 import type { Machine, MachineLoad } from "../base/machine.ts";
 
 /** What of the system is asked. */
 export interface MachineFacts {
   readonly platform: NodeJS.Platform;
   readonly cores: number;
-  cpus(): readonly Pick<os.CpuInfo, "times">[];
+  cpus(): readonly Pick<CpuInfo, "times">[];
   /** Of the last minute; 0 where there is no such thing. */
   loadAverage(): number;
   /** Bytes. */
@@ -100,12 +107,12 @@ function clamp(share: number): number {
 
 const realFacts: MachineFacts = {
   platform: process.platform,
-  cores: os.availableParallelism(),
-  cpus: os.cpus,
-  loadAverage: () => os.loadavg()[0] ?? 0,
+  cores: availableParallelism(),
+  cpus,
+  loadAverage: () => loadavg()[0] ?? 0,
   // On Linux this is MemAvailable.
-  freeMemory: os.freemem,
-  totalMemory: os.totalmem,
+  freeMemory: freemem,
+  totalMemory: totalmem,
   constrainedMemory: () => process.constrainedMemory(),
   read: (path) => readFileSync(path, "utf8"),
 };

@@ -1,4 +1,5 @@
-import { access, constants, stat } from "node:fs/promises";
+import { constants } from "node:fs";
+import { access, stat } from "node:fs/promises";
 import type { ProcessSpec, SpawnFailure } from "./process-spec.ts";
 
 type Failure = Pick<ProcessSpec, "argv" | "cwd" | "logFile">;

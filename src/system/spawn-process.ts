@@ -1,7 +1,7 @@
 import type { ChildProcess, SpawnOptions } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { open } from "node:fs/promises";
-import crossSpawn from "cross-spawn";
 import { fail, ok } from "../base/result.ts";
 import { environmentOf } from "./environment-of.ts";
 import type { OpenLog, OutputEnds } from "./output-ends.ts";
@@ -49,7 +49,7 @@ async function startWith(
   }: { readonly output: ProcessOutput; readonly ends: OutputEnds },
 ): Promise<StartedProcess> {
   try {
-    const child = start(spec, ends);
+    const child = start(spec, ends, onWindows ? await crossSpawn() : spawn);
     const exit = exitOf(child);
     // Rejects with what was in its way.
     if (child.pid === undefined) await once(child, "spawn");
@@ -62,12 +62,24 @@ async function startWith(
   }
 }
 
+const onWindows = process.platform === "win32";
+
+type Start = (
+  program: string,
+  args: readonly string[],
+  options: SpawnOptions,
+) => ChildProcess;
+
+async function crossSpawn(): Promise<Start> {
+  return (await import("cross-spawn")).default;
+}
+
 function start(
   spec: ProcessSpec,
   { stdout, stderr }: OutputEnds,
+  begin: Start,
 ): ChildProcess {
   const [program = "", ...args] = spec.argv;
-  const onWindows = process.platform === "win32";
   const options: SpawnOptions = {
     cwd: spec.cwd,
     env: variablesOf(environmentOf(spec), process.platform),
@@ -78,7 +90,7 @@ function start(
     windowsVerbatimArguments: spec.verbatimArguments ?? false,
     stdio: ["ignore", stdout, stderr],
   };
-  return crossSpawn(program, args, options);
+  return begin(program, args, options);
 }
 
 function exitOf(child: ChildProcess): Promise<Exit> {

@@ -28,7 +28,10 @@ export interface Launched<Run> {
 }
 
 /** Plain data: what does the work is where the engine is. */
-type Plain<Request> = Omit<Request, "read" | "tasks" | "launcher" | "told">;
+type Plain<Request> = Omit<
+  Request,
+  "read" | "digests" | "tasks" | "launcher" | "ownLauncher" | "told"
+>;
 
 /** One run: a new one, the same again, what failed in one, or one of many instances alone. */
 export type RunWish =

@@ -91,7 +91,7 @@ export async function lastLineOf(path: string): Promise<string | undefined> {
 
 function shown(line: string): string {
   return stripVTControlCharacters(line)
-    .replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, " ")
+    .replace(/[\0-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, " ")
     .trim()
     .slice(0, longestLine);
 }

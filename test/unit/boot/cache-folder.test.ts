@@ -6,7 +6,7 @@ describe("the folder of what can be made again", () => {
     if (process.platform === "win32") this.skip(); // The paths are of POSIX.
   });
 
-  const home = "/home/ann";
+  const home = (): string => "/home/ann";
 
   it("is where the system has people keep such things", () => {
     const places = (["linux", "darwin", "win32"] as const).map((platform) =>
@@ -38,7 +38,7 @@ describe("the folder of what can be made again", () => {
       "/home/ann/.cache/slipstream",
     );
     assert.equal(
-      cacheFolder({ platform: "linux", env: {}, home: "" }),
+      cacheFolder({ platform: "linux", env: {}, home: () => "" }),
       undefined,
     );
   });

@@ -1,17 +1,39 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { programText } from "../../../src/boot/program-text.ts";
 
-describe("the program behind its loader", () => {
-  it("is found with its digest, its lines and where it stands", () => {
-    const file = `#!/usr/bin/env node\nload("\\n// program x");\n// program ab12\n//(function(){\n//// a comment\n//})\n//`;
-    assert.deepEqual(programText(file), {
-      digest: "ab12",
-      source: "(function(){\n// a comment\n})\n",
-      line: 3,
-    });
+describe("a program behind the loader", () => {
+  let folder: string;
+  let file: string;
+
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), "slipstream-test-"));
+    file = join(folder, "cli.js");
+    writeFileSync(file, "load();\n//(1)\n//(2,\f2)\n");
+  });
+  after(() => {
+    rmSync(folder, { recursive: true });
   });
 
-  it("is missed where there is none", () => {
-    assert.throws(() => programText("load();\n"), /no program/);
+  it("is what stands at its place", () => {
+    const text = programText(file, { fromEnd: 15, length: 6, line: 1 });
+    assert.equal(text, "(1)\n");
+    const next = programText(file, { fromEnd: 9, length: 9, line: 2 });
+    assert.equal(next, "(2,\n2)\n");
+  });
+
+  it("is missed where the file is not what was built", () => {
+    for (const [fromEnd, length] of [
+      [14, 6],
+      [15, 5],
+      [23, 7],
+    ] as const) {
+      assert.throws(
+        () => programText(file, { fromEnd, length, line: 1 }),
+        /not what was built/,
+      );
+    }
   });
 });

@@ -5,6 +5,7 @@ import { isJson } from "../../../src/base/is-json.ts";
 import { KeptDocuments } from "../../../src/cli/kept-documents.ts";
 import type { WorkflowText } from "../../../src/workflow/read-workflow.ts";
 import { readWorkflow } from "../../../src/workflow/read-workflow.ts";
+import type { WorkflowDocument } from "../../../src/workflow/workflow-document.ts";
 
 const root = join(import.meta.dirname, "../../..");
 
@@ -29,7 +30,7 @@ function textsIn(
     .flatMap((name) => within(readFileSync(join(root, folder, name), "utf8")));
 }
 
-/** Long enough to be kept. */
+/** With much behind it that means nothing. */
 function long(text: string): string {
   return text + `\n# ${"-".repeat(2000)}\n`;
 }
@@ -48,10 +49,12 @@ describe("what came of a workflow's text", () => {
     files = new Map();
   });
 
-  /** What one start of the program reads. */
-  function read(given: WorkflowText): ReturnType<typeof readWorkflow> {
+  /** One start of the program. */
+  async function start<Read>(
+    use: (documents: KeptDocuments) => Promise<Read>,
+  ): Promise<Read> {
     const jobs: (() => void)[] = [];
-    const kept = new KeptDocuments(
+    const documents = new KeptDocuments(
       {
         read: (name) => files.get(name),
         write: (name, data) => files.set(name, data),
@@ -60,11 +63,17 @@ describe("what came of a workflow's text", () => {
           for (const name of names.slice(0, -room.files)) files.delete(name);
         },
       },
+      (text) => Promise.resolve(readWorkflow(text)),
       (job) => jobs.push(job),
     );
-    const document = kept.read(given);
+    const read = await use(documents);
     for (const job of jobs) job();
-    return document;
+    return read;
+  }
+
+  /** What one start of the program reads. */
+  function read(text: WorkflowText): Promise<WorkflowDocument> {
+    return start((documents) => documents.read(text));
   }
 
   function given(text: string): WorkflowText {
@@ -78,16 +87,16 @@ describe("what came of a workflow's text", () => {
     files.set(name, Buffer.from(forged));
   }
 
-  function idOf(text: WorkflowText): string | undefined {
-    return read(text).workflow?.steps[0]?.id;
+  async function idOf(text: WorkflowText): Promise<string | undefined> {
+    return (await read(text)).workflow?.steps[0]?.id;
   }
 
-  it("is the same when it was kept, to the last key", () => {
+  it("is the same when it was kept, to the last key", async () => {
     let sounds = 0;
     for (const text of texts.map(padded)) {
       const expected = readWorkflow(given(text));
-      assert.deepStrictEqual(read(given(text)), expected);
-      assert.deepStrictEqual(read(given(text)), expected);
+      assert.deepStrictEqual(await read(given(text)), expected);
+      assert.deepStrictEqual(await read(given(text)), expected);
       if (expected.workflow) sounds++;
     }
     assert.ok(sounds > 40);
@@ -101,14 +110,14 @@ describe("what came of a workflow's text", () => {
     }
   });
 
-  it("is taken where it is there", () => {
-    assert.equal(idOf(given(sound)), "a");
+  it("is taken where it is there", async () => {
+    assert.equal(await idOf(given(sound)), "a");
     forge();
-    assert.equal(idOf(given(sound)), "forged");
+    assert.equal(await idOf(given(sound)), "forged");
   });
 
-  it("is not that of another text, name or platform", () => {
-    read(given(sound));
+  it("is not that of another text, name or platform", async () => {
+    await read(given(sound));
     forge();
     const [name = ""] = files.keys();
     const forged = files.get(name) ?? Buffer.alloc(0);
@@ -119,34 +128,33 @@ describe("what came of a workflow's text", () => {
     ];
     for (const other of others) {
       files.clear();
-      read(other);
+      await read(other);
       const [itsName = ""] = files.keys();
       assert.notEqual(itsName, name);
       // Even where it lies under the other's name.
       files.set(itsName, forged);
-      assert.equal(idOf(other), "a");
+      assert.equal(await idOf(other), "a");
     }
   });
 
-  it("is kept of nothing that is wrong, short or enormous", () => {
-    const few = "steps:\n  - { id: a, run: x }";
-    for (const text of [long("steps: 1"), few, few + " ".repeat(100_000)]) {
-      read(given(text));
+  it("is kept of nothing that is wrong or enormous", async () => {
+    for (const text of [long("steps: 1"), sound + " ".repeat(100_000)]) {
+      await read(given(text));
       assert.equal(files.size, 0);
     }
   });
 
-  it("makes room for what is kept last", () => {
-    for (let n = 0; n < 70; n++) read(given(`${sound}# ${n}`));
+  it("makes room for what is kept last", async () => {
+    for (let n = 0; n < 70; n++) await read(given(`${sound}# ${n}`));
     assert.equal(files.size, 64);
     forge();
-    assert.equal(idOf(given(`${sound}# 6`)), "forged");
-    assert.equal(idOf(given(`${sound}# 5`)), "a");
+    assert.equal(await idOf(given(`${sound}# 6`)), "forged");
+    assert.equal(await idOf(given(`${sound}# 5`)), "a");
   });
 
-  it("says what is wrong with a text that has been changed", () => {
-    read(given(sound));
-    const { diagnostics } = read(given(sound.replace("run", "rum")));
+  it("says what is wrong with a text that has been changed", async () => {
+    await read(given(sound));
+    const { diagnostics } = await read(given(sound.replace("run", "rum")));
     assert.deepEqual(
       diagnostics.map(({ code }) => code),
       readWorkflow(given(sound.replace("run", "rum"))).diagnostics.map(
@@ -154,5 +162,26 @@ describe("what came of a workflow's text", () => {
       ),
     );
     assert.ok(diagnostics.length > 0);
+  });
+
+  it("comes with the digests that were made of it", async () => {
+    const digests = new Map([["a", "0123"]]);
+    let made = 0;
+    const wanted = (text: string): Promise<ReadonlyMap<string, string>> =>
+      start(async (documents) => {
+        await documents.read(given(text));
+        return documents.digests(given(text), () => {
+          made++;
+          return Promise.resolve(digests);
+        });
+      });
+    await read(given(sound));
+    for (let times = 0; times < 3; times++) {
+      assert.deepEqual(await wanted(sound), digests);
+    }
+    assert.equal(made, 1);
+    assert.deepEqual(await wanted(`${sound} `), digests);
+    assert.equal(made, 2);
+    assert.equal(await idOf(given(sound)), "a");
   });
 });

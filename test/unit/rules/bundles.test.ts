@@ -37,6 +37,30 @@ describe("the bundles", function () {
     await bundle(bundles.cliBundle, `import "node:fs";`);
   });
 
+  it("of a run has nothing of what only other commands and new texts need", async () => {
+    const { plugins = [] } = bundles.cliBundle;
+    const { metafile } = await build({
+      ...bundles.cliBundle,
+      plugins: plugins.filter(({ name }) => name !== "behind the loader"),
+      metafile: true,
+      write: false,
+    });
+    const [output] = Object.values(metafile.outputs);
+    const modules = Object.keys(output?.inputs ?? {});
+    assert.ok(modules.includes("src/cli/run-once.ts"));
+    for (const unwanted of [
+      "node_modules/yaml/",
+      "node_modules/commander/",
+      "node_modules/@actions/",
+      "node_modules/log-update/",
+      "src/cli/program.ts",
+      "src/workflow/read-workflow.ts",
+    ]) {
+      const found = modules.filter((name) => name.startsWith(unwanted));
+      assert.deepEqual(found, []);
+    }
+  });
+
   it("of the extension leaves vscode to its host", async () => {
     await bundle(bundles.extensionBundle, `import "vscode";`);
   });
