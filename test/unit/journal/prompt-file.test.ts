@@ -63,6 +63,29 @@ describe("a file that is written promptly", () => {
     assert.equal(await readFile(path, "utf8"), "12345");
   });
 
+  it("is synced by another thread, but for the last time, when nobody has anything else to do", async () => {
+    let byAnother = 0;
+    const watched = {
+      fd: file.fd,
+      appendFile: (text: string) => file.appendFile(text),
+      datasync: () => {
+        byAnother++;
+        return file.datasync();
+      },
+      close: () => file.close(),
+    };
+    const clock = slowClock(11);
+    const journal = promptFile(watched, clock);
+    await journal.datasync(false);
+    assert.equal(byAnother, 1);
+    await journal.datasync(true);
+    assert.equal(byAnother, 1);
+    // The disk was slow.
+    await journal.datasync(true);
+    assert.equal(byAnother, 2);
+    await journal.close();
+  });
+
   it("rejects where it cannot be written", async () => {
     const journal = promptFile(await open(path, "r"), slowClock(1));
     await assert.rejects(journal.appendFile("x"), { code: "EBADF" });

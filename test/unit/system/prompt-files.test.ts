@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
+import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Clock } from "../../../src/base/clock.ts";
 import type { Disposable } from "../../../src/base/disposable.ts";
@@ -9,10 +11,13 @@ import {
   mkdtemp,
   open,
   readdir,
+  readNamedText,
   readText,
   remove,
+  removeFolder,
   rename,
   standStillForFiles,
+  syncPromptly,
   writeFile,
 } from "../../../src/system/prompt-files.ts";
 import { removeWorkspaces, workspaceWith } from "../../support/workspace.ts";
@@ -63,6 +68,25 @@ for (const [who, clock] of Object.entries(whoDoesIt)) {
       assert.equal(await readText(at("a", "file")), "text");
     });
 
+    it("are taken away with the folder that they are in", async () => {
+      await mkdir(at("full", "of"), { recursive: true });
+      await writeFile(at("full", "of", "it"), "text");
+      await mkdir(at("empty"));
+      await removeFolder(at("full"));
+      await removeFolder(at("empty"));
+      await removeFolder(at("missing"));
+      assert.deepEqual(await readdir(folder), ["there.txt"]);
+    });
+
+    it("may be pipes where a person names them, and nobody stands still for those", async function () {
+      if (process.platform === "win32") this.skip();
+      execFileSync("mkfifo", [at("pipe")]);
+      const reading = readNamedText(at("pipe"));
+      assert.equal(await readNamedText(at("there.txt")), "é\n");
+      await appendFile(at("pipe"), "written");
+      assert.equal(await reading, "written");
+    });
+
     it("have their errors", async () => {
       const { flag } = { flag: "wx" } as const;
       const code = async (work: Promise<unknown>): Promise<unknown> =>
@@ -96,6 +120,7 @@ for (const [who, clock] of Object.entries(whoDoesIt)) {
       await file.appendFile("4\n");
       await file.datasync();
       await file.sync();
+      await syncPromptly(file);
       const text = readFileSync(at("parts"), "utf8");
       assert.equal(text, `1é${"2".repeat(100_000)}34\n`);
       await file.close();
