@@ -196,16 +196,13 @@ function putBehindLoader({ initialOptions, onEnd }) {
         return { name, text: bundle.outputFiles?.[0]?.text ?? "" };
       }),
     );
-    const hidden = bundles.map(({ name, text }) => {
-      return { name, text: hiddenOf(text) };
-    });
+    const hidden = bundles.map(({ name, text }) => ({
+      name,
+      text: hiddenOf(text),
+    }));
     const behind = hidden.map(({ text }) => text).join("");
     const digest = createHash("sha256").update(behind).digest("hex");
-    const { length: lines } = (await loaderOf({ digest, places: {} })).split(
-      "\n",
-    );
-    const places = placesOf(hidden, lines - 1);
-    const loader = await loaderOf({ digest, places });
+    const loader = await loaderOf({ digest, places: placesOf(hidden) });
     const file = /** @type {string} */ (initialOptions.outfile);
     await fsPromises.writeFile(file, `${loader}${behind}`);
   });
@@ -222,7 +219,7 @@ function hiddenOf(bundle) {
 }
 
 /**
- * The loader's text, of as many lines whatever was built.
+ * The loader's text.
  * @param {import("./src/boot/load-program.ts").Built} built
  */
 async function loaderOf(built) {
@@ -233,18 +230,12 @@ async function loaderOf(built) {
   return outputFiles?.[0]?.text ?? "";
 }
 
-/**
- * @param {readonly { name: string, text: string }[]} hidden
- * @param {number} line Before the first of them.
- */
-function placesOf(hidden, line) {
-  let fromEnd = hidden.reduce((sum, { text }) => sum + text.length, 0);
-  let before = line;
-  const places = hidden.map(({ name, text }) => {
-    const place = { fromEnd, length: text.length, line: before };
-    fromEnd -= text.length;
-    before += text.split("\n").length - 1;
-    return [name, place];
+/** @param {readonly { name: string, text: string }[]} hidden */
+function placesOf(hidden) {
+  let fromEnd = 0;
+  const places = hidden.toReversed().map(({ name, text: { length } }) => {
+    fromEnd += length;
+    return [name, { fromEnd, length }];
   });
   return Object.fromEntries(places);
 }

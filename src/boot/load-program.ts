@@ -73,7 +73,6 @@ export class Programs {
     const cachedData = kept?.read(codeFile);
     const script = new Script(programText(file, place), {
       filename: file,
-      lineOffset: place.line,
       ...(cachedData && { cachedData }),
     });
     const isCached = cachedData !== undefined && !script.cachedDataRejected;

@@ -5,8 +5,6 @@ export interface ProgramPlace {
   /** In characters, of which each is a byte, from its first to the end of the file. */
   readonly fromEnd: number;
   readonly length: number;
-  /** Lines of the file before it. */
-  readonly line: number;
 }
 
 /**

@@ -18,9 +18,9 @@ describe("a program behind the loader", () => {
   });
 
   it("is what stands at its place", () => {
-    const text = programText(file, { fromEnd: 15, length: 6, line: 1 });
+    const text = programText(file, { fromEnd: 15, length: 6 });
     assert.equal(text, "(1)\n");
-    const next = programText(file, { fromEnd: 9, length: 9, line: 2 });
+    const next = programText(file, { fromEnd: 9, length: 9 });
     assert.equal(next, "(2,\n2)\n");
   });
 
@@ -31,7 +31,7 @@ describe("a program behind the loader", () => {
       [23, 7],
     ] as const) {
       assert.throws(
-        () => programText(file, { fromEnd, length, line: 1 }),
+        () => programText(file, { fromEnd, length }),
         /not what was built/,
       );
     }
